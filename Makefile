@@ -1,0 +1,42 @@
+# make play   opens the game          make test   runs everything CI runs
+# make lint   ruff, mypy, contracts   make bench  prints the figures
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: play test lint bench soak clean
+
+play: $(VENV)/.play
+	@$(BIN)/stance
+
+test: lint
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(BIN)/python tests/coverage_floor.py $(VENV)/coverage.json
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m bench.soak
+
+clean:
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Stance needs Python 3.11 or later: make PYTHON=python3.11 play")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.play: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.play

@@ -1,0 +1,102 @@
+"""What happened in a step, worked out when somebody asks: the result, what moved, pages, the ending.
+
+The step is run again through the same parts as the rules, so that telling it costs players nothing who
+never look (the analysis, replays).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.engine.program import Landing
+from game.engine.rules import arrive, branch, program, scene_of
+from game.engine.state import State, Step
+from game.engine.text import Blocks, Page, written
+from game.scenario.model import CareerPath, Scenario
+
+
+class Moved(NamedTuple):
+    """A meter that a step changed; facts are hidden and never told."""
+
+    meter: str
+    before: int
+    after: int
+
+    @property
+    def change(self) -> int:
+        return self.after - self.before
+
+
+class Events(NamedTuple):
+    """What a step shows, in the order a player meets it."""
+
+    result: Blocks
+    """The choice's result, then its outcome's."""
+    outcome: str
+    """The id of what chance brought; empty without chance."""
+    moved: tuple[Moved, ...]
+    """From before the decision to the state at rest, meters in their order."""
+    pages: tuple[Page, ...]
+    """Scenes passed through, to be read before the scene the state rests in."""
+    ending: CareerPath | None
+
+
+def events(scenario: Scenario, step: Step, seed: int) -> Events:
+    """What happened in a step; `seed` is the playthrough's, which shuffled texts depend on."""
+    compiled = program(scenario)
+    pages: list[Page] = []
+    result: Blocks = ()
+    outcome_id = ""
+
+    def visit(point: int, values: list[int]) -> None:
+        if compiled.point(point).onward:
+            pages.append(page(scenario, State(point, tuple(values)), seed))
+
+    if step.before is None:
+        values = [variable.start for variable in scenario.variables]
+        start = tuple(values)
+        arrive(compiled, Landing(0, stays=False), values, visit)
+    else:
+        start = step.before.values
+        values = list(start)
+        taken = compiled.point(step.before.point).choices[step.choice]
+        outcome = taken.outcomes[step.outcome]
+        if taken.change is not None:
+            taken.change(values)
+        result = written(taken.result, values, seed)
+        if outcome.change is not None:
+            outcome.change(values)
+        result += written(outcome.result, values, seed)
+        outcome_id = outcome.id
+        arrive(compiled, branch(outcome.onward, values), values, visit)
+    return Events(
+        result,
+        outcome_id,
+        moved(scenario, start, tuple(values)),
+        tuple(pages),
+        ending_of(scenario, step.state),
+    )
+
+
+def moved(scenario: Scenario, before: tuple[int, ...], after: tuple[int, ...]) -> tuple[Moved, ...]:
+    """The meters that differ between two vectors of values."""
+    return tuple(
+        Moved(meter.id, before[meter.slot], after[meter.slot])
+        for meter in scenario.meters.values()
+        if before[meter.slot] != after[meter.slot]
+    )
+
+
+def page(scenario: Scenario, state: State, seed: int) -> Page:
+    """What there is to read where a state rests."""
+    compiled = program(scenario)
+    here = compiled.points[state.point] or compiled.point(state.point)
+    title = here.title if isinstance(here.title, str) else here.title(state.values)
+    text = here.text
+    return Page(here.scene.id, title, text if isinstance(text, tuple) else text(state.values, seed))
+
+
+def ending_of(scenario: Scenario, state: State) -> CareerPath | None:
+    """The career path a state has ended on; None while there is something to decide."""
+    ending = scene_of(scenario, state).ending
+    return None if ending is None else scenario.paths[ending]
