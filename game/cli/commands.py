@@ -1,0 +1,156 @@
+"""The commands, their options and their help. What they do is in a module each, imported when they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from game import __version__
+from game.cli.places import Places
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def places(command: Command) -> Command:
+    """The options that say where saves and scenarios lie; the same for every command."""
+    command = click.option(
+        "--scenarios",
+        "scenarios",
+        multiple=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Look for scenarios here and nowhere else (repeatable).",
+    )(command)
+    return click.option(
+        "--saves",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Keep playthroughs here.",
+    )(command)
+
+
+def _places(context: click.Context, saves: Path | None, scenarios: tuple[Path, ...]) -> Places:
+    """A command's own options before those given to `stance` itself."""
+    outer: Places = context.find_object(Places) or Places()
+    return Places(saves or outer.saves_option, scenarios or outer.scenarios_option)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stance", message="%(prog)s %(version)s")
+@places
+@click.pass_context
+def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+    """Stance, a decision game. Without a command it opens the library."""
+    context.obj = Places(saves, scenarios)
+    if context.invoked_subcommand is None:
+        from game.cli.play import open_library  # noqa: PLC0415
+
+        context.exit(open_library(context.obj))
+
+
+@stance.command()
+@click.argument("scenario")
+@click.option("--plain", is_flag=True, help="Line by line; by itself when output is no terminal.")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="Fix the chance of a new playthrough.")
+@click.option("--slot", metavar="NAME", help="The save to go on with, or to begin under this name.")
+@click.option("--decisions", metavar="A,B,C", default="", help="Choices to take first, by id.")
+@click.option(
+    "--onto",
+    type=click.Choice(["played", "current"]),
+    help="When the rules changed since: go on as it was played, or replay onto the current version.",
+)
+@places
+@click.pass_context
+def play(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+    **options: Any,
+) -> None:
+    """Play SCENARIO: a file, or the id of one in the library."""
+    from game.cli.play import Options  # noqa: PLC0415
+    from game.cli.play import play as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios), scenario, Options(**options)))
+
+
+@stance.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.pass_context
+def check(context: click.Context, files: tuple[str, ...]) -> None:
+    """Say everything that is wrong with scenario files.
+
+    Exit status: 0 clean, 1 findings, 2 a file could not be read.
+    """
+    from game.cli.check import check as run  # noqa: PLC0415
+
+    context.exit(run(files))
+
+
+@stance.command("list")
+@places
+@click.pass_context
+def list_(context: click.Context, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+    """List the scenarios there are."""
+    from game.cli.listing import scenarios as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios)))
+
+
+@stance.group(invoke_without_command=True)
+@places
+@click.pass_context
+def saves(context: click.Context, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+    """List, rename, copy or delete saved playthroughs."""
+    context.obj = _places(context, saves, scenarios)
+    if context.invoked_subcommand is None:
+        from game.cli.listing import slots  # noqa: PLC0415
+
+        context.exit(slots(context.obj))
+
+
+@saves.command("rename")
+@click.argument("scenario")
+@click.argument("slot")
+@click.argument("new")
+@click.pass_context
+def saves_rename(context: click.Context, scenario: str, slot: str, new: str) -> None:
+    """Give a save of SCENARIO another name."""
+    _on_slot(context, lambda kept: kept.rename(scenario, slot, new), f"{slot} is now {new}.")
+
+
+@saves.command("copy")
+@click.argument("scenario")
+@click.argument("slot")
+@click.argument("new", required=False)
+@click.pass_context
+def saves_copy(context: click.Context, scenario: str, slot: str, new: str | None) -> None:
+    """Copy a save of SCENARIO."""
+    _on_slot(context, lambda kept: kept.copy(scenario, slot, new), "Copied as {}.")
+
+
+@saves.command("delete")
+@click.argument("scenario")
+@click.argument("slot")
+@click.confirmation_option("--yes", prompt="Delete this save for good?")
+@click.pass_context
+def saves_delete(context: click.Context, scenario: str, slot: str) -> None:
+    """Delete a save of SCENARIO."""
+    _on_slot(context, lambda kept: kept.delete(scenario, slot), f"{slot} is deleted.")
+
+
+def _on_slot(context: click.Context, act: Callable[[Any], Any], done: str) -> None:
+    from game.cli.talk import fail  # noqa: PLC0415
+    from game.journal import JournalError, Saves  # noqa: PLC0415
+
+    try:
+        result = act(Saves(context.obj.saves))
+    except JournalError as error:
+        context.exit(fail(str(error)))
+    click.echo(done.format(result))

@@ -1,0 +1,68 @@
+"""Markdown as lines a screen reader can read: emphasis marks gone, lists and quotes kept as such."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def lines(blocks: Iterable[str], width: int) -> list[str]:
+    """The blocks as lines, one empty line between paragraphs; `width` 0 leaves paragraphs unwrapped."""
+    out: list[str] = []
+    for block in blocks:
+        for paragraph in _paragraphs(block):
+            if out:
+                out.append("")
+            out += paragraph if width <= 0 else _wrapped(paragraph, width)
+    return out
+
+
+def _wrapped(paragraph: list[str], width: int) -> list[str]:
+    out: list[str] = []
+    for line in paragraph:
+        hang = "  " if line.startswith(("- ", "> ")) else ""
+        out += textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False) or [""]
+    return out
+
+
+def _paragraphs(block: str) -> list[list[str]]:
+    """Each top-level block of Markdown as a list of lines."""
+    out: list[list[str]] = []
+    prefixes: list[str] = []
+    for token in _MARKDOWN.parse(block):
+        if token.type in ("list_item_open", "blockquote_open"):
+            prefixes.append("> " if "quote" in token.type else _bullet(token))
+        elif token.type in ("list_item_close", "blockquote_close"):
+            prefixes.pop()
+        elif token.type == "inline":
+            said = _said(token).split("\n")
+            prefix = "".join(prefixes)
+            together = bool(out) and bool(prefix) and out[-1][0].startswith(("- ", "> ", prefix[:1]))
+            found = [prefix + line for line in said] if prefix.startswith(">") else [prefix + " ".join(said)]
+            if together:
+                out[-1] += found
+            else:
+                out.append(found)
+        elif token.type in ("fence", "code_block"):
+            out.append(token.content.rstrip("\n").split("\n"))
+    return out
+
+
+def _bullet(token: Token) -> str:
+    return f"{token.info}{token.markup} " if token.info else "- "
+
+
+def _said(token: Token) -> str:
+    """Inline text without its marks."""
+    out = []
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            out.append(" " if child.type == "softbreak" else "\n")
+        elif child.content:
+            out.append(child.content)
+    return "".join(out)

@@ -1,0 +1,221 @@
+"""The `stance` command as a shell meets it: what it prints, where, and its exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORRIDOR = Path(__file__).parents[1] / "data" / "corridor.yaml"
+
+
+def stance(
+    *arguments: str, said: str = "", cwd: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program in `cwd` with lines on its standard input, away from this checkout's saves."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("STANCE_")}
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        input=said,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        cwd=cwd,
+        env={
+            **clean,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PYTHONIOENCODING": "utf-8",
+            **environment,
+        },
+    )
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A folder with one scenario and a folder for saves."""
+    (tmp_path / "saves").mkdir()
+    (tmp_path / "scenarios").mkdir()
+    shutil.copy(CORRIDOR, tmp_path / "scenarios" / "corridor.yaml")
+    return tmp_path
+
+
+def test_the_version_is_told_without_importing_textual_numpy_or_click(here: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['stance', '--version']; from game.cli import main; main();"
+        "print(sorted({'textual', 'numpy', 'click', 'yaml', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0].startswith("stance 0.")
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_play_in_a_pipe_is_plain_by_itself_and_saves(here: Path) -> None:
+    done = stance("play", "corridor", said="1\n", cwd=here)
+    assert done.returncode == 0
+    assert "You chose: Give Ines a date" in done.stdout
+    assert 'Go on with: stance play corridor --slot "playthrough 1"' in done.stderr
+    saved = list((here / "saves" / "corridor").glob("*.jsonl"))
+    assert [path.name for path in saved] == ["playthrough 1.jsonl"]
+
+
+def test_play_goes_on_in_the_slot_it_is_given(here: Path) -> None:
+    stance("play", "corridor", "--slot", "mine", said="1\n", cwd=here)
+    done = stance("play", "corridor", "--slot", "mine", said="2\n", cwd=here)
+    assert "You go on after decision 1." in done.stdout
+    assert "Your career path: The open floor" in done.stdout
+
+
+def test_play_without_a_slot_is_a_new_playthrough_every_time(here: Path) -> None:
+    for _ in range(2):
+        stance("play", "corridor", said="1\n", cwd=here)
+    assert len(list((here / "saves" / "corridor").glob("*.jsonl"))) == 2
+
+
+def test_decisions_are_taken_first_and_then_input_is_read(here: Path) -> None:
+    done = stance("play", "scenarios/corridor.yaml", "--decisions", "ask,morning.date", said="2\n", cwd=here)
+    assert "March is not mentioned again." in done.stdout
+    assert "Your career path: The open floor" in done.stdout
+
+
+def test_a_decision_that_is_not_open_says_which_are(here: Path) -> None:
+    done = stance("play", "corridor", "--decisions", "date,lift", cwd=here)
+    assert done.returncode == 1
+    assert (
+        "decision 2: afternoon.lift cannot be taken: there is no such choice; open are: door, open"
+        in done.stderr
+    )
+
+
+def test_the_same_seed_gives_the_same_transcript(here: Path) -> None:
+    outs = {stance("play", "corridor", "--seed", "7", said="4\n1\n", cwd=here).stdout for _ in range(2)}
+    assert len(outs) == 1
+
+
+def test_a_scenario_that_is_not_there_names_those_that_are(here: Path) -> None:
+    done = stance("play", "nowhere", cwd=here)
+    assert done.returncode == 2
+    assert (
+        "there is no file and no scenario called nowhere; the library has corridor, account_crisis"
+        in done.stderr
+    )
+
+
+def test_a_broken_scenario_is_refused_with_its_problems(here: Path) -> None:
+    (here / "broken.yaml").write_text("format: 1\ntitle: x\nstart: a\nscenes: {a: {text: x, goto: b}}\n")
+    done = stance("play", "broken.yaml", cwd=here)
+    assert done.returncode == 1
+    assert "broken.yaml:4:27: unknown-scene: there is no scene b" in done.stderr
+
+
+def test_check_is_quiet_and_0_for_a_good_file(here: Path) -> None:
+    done = stance("check", "scenarios/corridor.yaml", cwd=here)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "1 file: no problems\n"
+
+
+def test_check_tells_all_files_and_exits_with_the_worst(here: Path) -> None:
+    (here / "broken.yaml").write_text("format: 1\ntitle: x\nstart: a\nscenes: {a: {text: x, goto: b}}\n")
+    done = stance("check", "broken.yaml", "scenarios/corridor.yaml", cwd=here)
+    assert done.returncode == 1
+    assert "broken.yaml:4:27: unknown-scene" in done.stdout
+    assert done.stderr == "2 files: 1 error, 0 warnings\n"
+    done = stance("check", "broken.yaml", "missing.yaml", "scenarios", cwd=here)
+    assert done.returncode == 2
+    assert "missing.yaml: not-found: there is no such file" in done.stdout
+    assert "scenarios: not-a-file: this is a folder" in done.stdout
+
+
+def test_list_shows_each_id_once_the_nearest_first(here: Path) -> None:
+    shutil.copy(CORRIDOR, here / "scenarios" / "another.yaml")
+    (here / "scenarios" / "broken.yaml").write_text("format: 1\ntitle: Broken\nstart: a\n")
+    own = here / "own"
+    own.mkdir()
+    (own / "corridor.yaml").write_text(CORRIDOR.read_text().replace("The Corridor", "My own corridor"))
+    done = stance("list", cwd=here, STANCE_SCENARIOS=str(own))
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [
+        "corridor",
+        "another",
+        "broken",
+        "account_crisis",
+    ]
+    assert "My own corridor (Team lead, third floor, 2 min)" in lines[0]
+    assert "cannot be played" in lines[3]
+    assert "broken.yaml:1:1: missing-key" in lines[3]
+
+
+def test_scenarios_named_on_the_command_line_are_the_only_ones(here: Path) -> None:
+    done = stance("list", "--scenarios", str(here / "scenarios"), cwd=here)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["corridor"]
+    done = stance("--scenarios", str(here / "scenarios"), "list", cwd=here)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["corridor"]
+
+
+def test_saves_go_where_the_option_then_the_variable_then_the_folder_says(here: Path) -> None:
+    stance("play", "corridor", "--saves", "one", said="1\n", cwd=here, STANCE_SAVES="two")
+    stance("play", "corridor", said="1\n", cwd=here, STANCE_SAVES="two")
+    stance("play", "corridor", said="1\n", cwd=here)
+    assert [len(list((here / name).rglob("*.jsonl"))) for name in ("one", "two", "saves")] == [1, 1, 1]
+
+
+def test_without_a_saves_folder_they_go_to_the_platforms_data_folder(here: Path) -> None:
+    (here / "saves").rmdir()
+    done = stance("play", "corridor", said="1\n", cwd=here, XDG_DATA_HOME=str(here / "data"), HOME=str(here))
+    assert done.returncode == 0
+    assert len(list((here).rglob("playthrough 1.jsonl"))) == 1
+
+
+def test_saves_are_listed_renamed_copied_and_deleted(here: Path) -> None:
+    stance("play", "corridor", "--slot", "first", said="1\n", cwd=here)
+    assert "'first'" in stance("saves", cwd=here).stdout
+    assert (
+        stance("saves", "rename", "corridor", "first", "second", cwd=here).stdout == "first is now second.\n"
+    )
+    assert stance("saves", "copy", "corridor", "second", "third", cwd=here).stdout == "Copied as third.\n"
+    assert stance("saves", "delete", "corridor", "second", "--yes", cwd=here).returncode == 0
+    assert "'third'" in stance("saves", cwd=here).stdout
+    assert "'second'" not in stance("saves", cwd=here).stdout
+    missing = stance("saves", "delete", "corridor", "second", "--yes", cwd=here)
+    assert missing.returncode == 1
+    assert "Traceback" not in missing.stderr
+
+
+def test_changed_rules_in_a_pipe_ask_for_an_answer_on_the_command_line(here: Path) -> None:
+    stance("play", "corridor", "--slot", "mine", said="1\n", cwd=here)
+    file = here / "scenarios" / "corridor.yaml"
+    file.write_text(file.read_text().replace("effects: {trust: +6}", "effects: {trust: +9}"))
+    done = stance("play", "corridor", "--slot", "mine", cwd=here)
+    assert done.returncode == 1
+    assert "--onto played or --onto current" in done.stderr
+    old = stance("play", "corridor", "--slot", "mine", "--onto", "played", cwd=here)
+    assert "Trust of the floor 46" in old.stdout
+    new = stance("play", "corridor", "--slot", "mine", "--onto", "current", cwd=here)
+    assert "Trust of the floor 49" in new.stdout
+
+
+def test_a_reader_that_closes_the_pipe_ends_the_program_quietly(here: Path) -> None:
+    script = f'"{sys.executable}" -m game play corridor < /dev/null | head -1'
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert done.stdout == "The Corridor\n"
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_command_in_a_pipe_the_scenarios_are_listed(here: Path) -> None:
+    done = stance(cwd=here)
+    assert done.returncode == 0
+    assert "corridor" in done.stdout
+    assert "stance play ID" in done.stderr

@@ -1,0 +1,66 @@
+"""The scenarios that the README and the guide show are real: they load without a problem and play."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.engine import Playthrough
+from game.scenario import load_bytes
+
+ROOT = Path(__file__).parents[2]
+
+
+def yaml_blocks(page: str) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def readme_example() -> str:
+    return yaml_blocks("README.md")[0]
+
+
+def guide_example() -> str:
+    """The guide's first scenario is told in three blocks."""
+    return "".join(yaml_blocks("docs/authoring.md")[:3])
+
+
+@pytest.mark.parametrize("example", [readme_example, guide_example])
+def test_a_shown_scenario_has_no_problem_and_every_first_choice_leads_to_an_ending(example) -> None:
+    loaded = load_bytes("example.yaml", example().encode())
+    assert loaded.report() == ""
+    play = Playthrough.start(loaded.scenario, seed=1)
+    while play.ending is None:
+        play = play.decide(next(offer.choice for offer in play.offers() if offer.is_open))
+    assert play.decisions
+
+
+def test_the_readmes_example_is_ten_lines_or_little_more() -> None:
+    assert len(readme_example().splitlines()) <= 12
+
+
+def test_the_message_that_the_guide_quotes_is_the_one_that_check_prints() -> None:
+    broken = guide_example().replace(
+        "effects: {goodwill: -10, rang: true}", "effects: {goodwill: 10, rang: true}"
+    )
+    report = load_bytes("late-invoice.yaml", broken.encode()).report()
+    assert report in (ROOT / "docs/authoring.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_names_every_trait() -> None:
+    from game.scenario.traits import traits  # noqa: PLC0415
+
+    guide = (ROOT / "docs/authoring.md").read_text(encoding="utf-8")
+    assert [name for name in traits() if f"`{name}`" not in guide] == []
+
+
+def test_every_link_in_the_docs_leads_to_a_file() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    broken = [
+        (page.name, target)
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
