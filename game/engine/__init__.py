@@ -5,9 +5,9 @@
 
 from game.engine.draws import draw
 from game.engine.events import Events, Moved, ending_of, events, page
-from game.engine.playthrough import Decision, Playthrough, Replay, replay
+from game.engine.playthrough import Playthrough, Replay, replay
 from game.engine.rules import begin, choose, offers, outcomes, scene_of, value_of
-from game.engine.state import NotOpenError, Offer, State, Step
+from game.engine.state import Decision, NotOpenError, Offer, State, Step
 from game.engine.text import Page
 
 __all__ = [

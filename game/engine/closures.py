@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from game.scenario.expressions.tree import (
     Absolute,
@@ -86,7 +87,9 @@ def _any(parts: list[Function]) -> Function:
     return lambda values: any(part(values) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _against_constant(slot: int, comparator: str, value: int) -> Function:
+    """Equal ones are one function: a scenario has few, and they stay in the processor's cache."""
     match comparator:
         case ">=":
             return lambda values: values[slot] >= value

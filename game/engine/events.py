@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.engine.changes import apply
 from game.engine.program import Landing
-from game.engine.rules import arrive, branch, program, scene_of
+from game.engine.rules import arrive, at, branch, program, scene_of
 from game.engine.state import State, Step
 from game.engine.text import Blocks, Page, written
 from game.scenario.model import CareerPath, Scenario
@@ -62,10 +63,10 @@ def events(scenario: Scenario, step: Step, seed: int) -> Events:
         taken = compiled.point(step.before.point).choices[step.choice]
         outcome = taken.outcomes[step.outcome]
         if taken.change is not None:
-            taken.change(values)
+            apply(taken.change, values)
         result = written(taken.result, values, seed)
         if outcome.change is not None:
-            outcome.change(values)
+            apply(outcome.change, values)
         result += written(outcome.result, values, seed)
         outcome_id = outcome.id
         arrive(compiled, branch(outcome.onward, values), values, visit)
@@ -89,11 +90,11 @@ def moved(scenario: Scenario, before: tuple[int, ...], after: tuple[int, ...]) -
 
 def page(scenario: Scenario, state: State, seed: int) -> Page:
     """What there is to read where a state rests."""
-    compiled = program(scenario)
-    here = compiled.points[state.point] or compiled.point(state.point)
+    here = at(scenario, state)
+    if here.page is not None:
+        return here.page
     title = here.title if isinstance(here.title, str) else here.title(state.values)
-    text = here.text
-    return Page(here.scene.id, title, text if isinstance(text, tuple) else text(state.values, seed))
+    return Page(here.scene.id, title, written(here.text, state.values, seed))
 
 
 def ending_of(scenario: Scenario, state: State) -> CareerPath | None:

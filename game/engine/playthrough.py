@@ -10,19 +10,10 @@ from typing import NamedTuple
 
 from game.engine.draws import draw
 from game.engine.events import Events, ending_of, events, page
-from game.engine.rules import begin, choose, offers, scene_of
-from game.engine.state import NotOpenError, Offer, State, Step
+from game.engine.rules import begin, offers, open_choice, scene_of, take
+from game.engine.state import Decision, NotOpenError, Offer, State, Step, new
 from game.engine.text import Page
 from game.scenario.model import CareerPath, Scenario, Scene
-
-
-class Decision(NamedTuple):
-    """A choice taken."""
-
-    scene: str
-    choice: str
-    how: str = "player"
-    """Who took it: player, timeout or vote."""
 
 
 class Playthrough(NamedTuple):
@@ -53,11 +44,11 @@ class Playthrough(NamedTuple):
         return ending_of(self.scenario, self.state)
 
     def offers(self) -> tuple[Offer, ...]:
-        return offers(self.scenario, self.state)
+        return offers(self.scenario, self.steps[-1].state)
 
     def page(self) -> Page:
         """What there is to read in the scene it rests in."""
-        return page(self.scenario, self.state, self.seed)
+        return page(self.scenario, self.steps[-1].state, self.seed)
 
     def events(self, number: int = -1) -> Events:
         """What happened in the last step, or in another: 0 is the beginning, n the n-th decision."""
@@ -65,9 +56,13 @@ class Playthrough(NamedTuple):
 
     def decide(self, choice: str, how: str = "player") -> Playthrough:
         """The playthrough after taking a choice. Raises NotOpenError when it is not open."""
-        step = choose(self.scenario, self.state, choice, draw(self.seed, len(self.decisions)))
-        decision = Decision(self.scene.id, choice, how)
-        return Playthrough(self.scenario, self.seed, (*self.decisions, decision), (*self.steps, step))
+        scenario, seed, decisions, steps = self
+        before = steps[-1].state
+        taken = open_choice(scenario, before, choice)
+        drawn = draw(seed, len(decisions)) if taken.draws else 0
+        step = take(scenario, before, taken, drawn)
+        decision = taken.decision if how == "player" else taken.decision._replace(how=how)
+        return new(Playthrough, (scenario, seed, (*decisions, decision), (*steps, step)))
 
     def back(self, to: int) -> Playthrough:
         """The playthrough as it was after `to` decisions (0: the beginning). Raises ValueError."""

@@ -6,25 +6,21 @@ order of a step is the design's; `rules` runs it, `events` tells it, both throug
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, Union
 
+from game.engine.changes import Change, Op, adding, ops, together
 from game.engine.closures import Function, compiled
-from game.engine.state import Offer
-from game.engine.text import Blocks, LineWriter, Writer, line_writer, writer
+from game.engine.state import Decision, Offer, Step
+from game.engine.text import Blocks, LineWriter, Page, Writer, line_writer, writer
 from game.scenario.checks import is_once
 from game.scenario.choice import Choice, Outcome
-from game.scenario.effects import Effect, Effects
 from game.scenario.goto import Goto
 from game.scenario.model import Scenario, Scene
-from game.scenario.points import Point, StackError, call, resolve, site_goto
+from game.scenario.points import Point, call, resolve, site_goto
 from game.scenario.points import Step as Landed
-from game.scenario.symbols import MEMORY_MAX, Variable
+from game.scenario.symbols import MEMORY_MAX
 from game.scenario.traits import DEFAULT_WEIGHT, traits
-
-Change = Callable[[list[int]], None]
-"""Changes a state's values in place."""
 
 
 class Landing(NamedTuple):
@@ -46,22 +42,24 @@ class OutcomeProgram:
     change: Change | None
     result: Writer | Blocks
     onward: Branches
-    direct: int
-    """The point this always leads to, where nothing happens on arrival; else −1."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceProgram:
+    id: str
+    decision: Decision
+    """Itself, as a player's decision."""
     is_open: Function | None
     """Whether it can be taken, other choices apart; None when always."""
     fallback: bool
-    traits: Change | None
-    """The memory of the decision, and the traits."""
-    effects: Change | None
     change: Change | None
-    """Both of these, in one."""
+    """The memory of the decision, the traits, then the effects."""
     result: Writer | Blocks
     outcomes: tuple[OutcomeProgram, ...]
+    direct: int
+    """The point it always leads to, where no chance is drawn and nothing happens on arrival; else −1."""
+    draws: bool
+    """Whether chance decides what comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +83,16 @@ class PointProgram:
     shown: tuple[Shown, ...]
     constant: tuple[Offer, ...] | None
     """All offers, where no state changes them."""
+    hiding: tuple[tuple[Function | None, Offer], ...] | None
+    """The offers and when they are made, where a state can only hide them: none is locked, or a fallback,
+    or differs in its text. Most scenes are such; their offers have a short way."""
     choices: dict[str, ChoiceProgram]
     arrival: Change | None
     """The visit counted, then the effects on arrival."""
     onward: Branches
     """Where a scene that is passed through leads; empty for others."""
+    page: Page | None
+    """What there is to read, where it is the same in every state."""
     title: LineWriter | str
     text: Writer | Blocks
 
@@ -100,6 +103,8 @@ class Program:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.points: list[PointProgram | None] = [None] * len(scenario.points)
+        self.beginning: Step | None = None
+        """What `begin` gave."""
         self._index = {point: number for number, point in enumerate(scenario.points)}
         self._visits = {v.scene: v.slot for v in scenario.variables if v.role == "visits"}
         self._chose = {(v.scene, v.choice): v.slot for v in scenario.variables if v.role == "chose"}
@@ -114,16 +119,21 @@ class Program:
     def _point(self, here: Point) -> PointProgram:
         scene = self.scenario.scenes[here.scene]
         shown = tuple(self._shown(scene, choice) for choice in scene.choices.values())
-        fixed = all(s.visible is None and s.met is None and s.open and not s.fallback for s in shown)
+        hiding = tuple((s.visible, s.open) for s in shown if s.open and s.met is None and not s.fallback)
+        whole = len(hiding) == len(shown)
+        constant = whole and all(visible is None for visible, _ in hiding)
+        title, text = line_writer(scene.title, self.scenario), writer(scene.text, self.scenario)
         return PointProgram(
             scene=scene,
             shown=shown,
-            constant=tuple(s.open for s in shown if s.open) if fixed else None,
+            constant=tuple(offer for _, offer in hiding) if constant else None,
+            hiding=hiding if whole else None,
             choices={choice.id: self._choice(here, scene, choice) for choice in scene.choices.values()},
             arrival=self._arrival(scene),
             onward=self._onward(here, scene),
-            title=line_writer(scene.title, self.scenario),
-            text=writer(scene.text, self.scenario),
+            page=Page(scene.id, title, text) if isinstance(title, str) and isinstance(text, tuple) else None,
+            title=title,
+            text=text,
         )
 
     # -- choices
@@ -155,16 +165,18 @@ class Program:
     def _choice(self, here: Point, scene: Scene, choice: Choice) -> ChoiceProgram:
         visible = self._visible(scene, choice)
         met = compiled(choice.requirement.condition.tree) if choice.requirement else None
-        memory = self._memory(scene, choice) + self._traits(choice)
-        effects = _adds(choice.effects, self.scenario.variables)
+        effects = ops(choice.effects, self.scenario.variables)
+        outcomes = self._outcomes(here, scene, choice)
         return ChoiceProgram(
+            id=choice.id,
+            decision=Decision(scene.id, choice.id),
             is_open=_both(visible, met),
             fallback=choice.fallback,
-            traits=_change(memory),
-            effects=_change(effects),
-            change=_change(memory + effects),
+            change=together(self._memory(scene, choice) + self._traits(choice) + effects),
             result=writer(choice.result, self.scenario),
-            outcomes=self._outcomes(here, scene, choice),
+            outcomes=outcomes,
+            direct=-1 if choice.chance else self._direct(outcomes[0].onward),
+            draws=len(outcomes) > 1,
         )
 
     def _memory(self, scene: Scene, choice: Choice) -> list[Op]:
@@ -172,9 +184,9 @@ class Program:
         out: list[Op] = []
         chose = self._chose.get((scene.id, choice.id))
         if chose is not None:
-            out.append(Add(chose, 1, 0, 1))
+            out.append(adding(chose, 1, 0, 1))
         if self._turn is not None:
-            out.append(Add(self._turn, 1, 0, MEMORY_MAX))
+            out.append(adding(self._turn, 1, 0, MEMORY_MAX))
         return out
 
     def _traits(self, choice: Choice) -> list[Op]:
@@ -184,7 +196,7 @@ class Program:
             mine = [name for name in choice.traits if traits()[name].stance == stance]
             amount = sum(self.scenario.traits.get(name, DEFAULT_WEIGHT) for name in mine)
             if amount:
-                out.append(Add(slot, amount, 0, 100))
+                out.append(adding(slot, amount, 0, 100))
         return out
 
     def _outcomes(self, here: Point, scene: Scene, choice: Choice) -> tuple[OutcomeProgram, ...]:
@@ -202,10 +214,9 @@ class Program:
         return OutcomeProgram(
             id=outcome.id if outcome else "",
             weight=compiled(outcome.weight.tree) if outcome else None,
-            change=_change(_adds(outcome.effects, self.scenario.variables)) if outcome else None,
+            change=together(ops(outcome.effects, self.scenario.variables)) if outcome else None,
             result=writer(outcome.result, self.scenario) if outcome else (),
             onward=onward,
-            direct=self._direct(onward),
         )
 
     # -- where next
@@ -243,99 +254,11 @@ class Program:
         return to.point if quiet else -1
 
     def _arrival(self, scene: Scene) -> Change | None:
-        ops: list[Op] = []
+        counted: list[Op] = []
         slot = self._visits.get(scene.id)
         if slot is not None:
-            ops.append(Add(slot, 1, 0, MEMORY_MAX))
-        return _change(ops + _adds(scene.effects, self.scenario.variables))
-
-
-# -- effects
-
-
-class Add(NamedTuple):
-    """Adds a constant and clamps; by far the most frequent effect, run in a loop of its own."""
-
-    slot: int
-    amount: int
-    low: int
-    high: int
-
-
-Op: TypeAlias = Add | Change
-
-
-def _adds(effects: Effects, variables: tuple[Variable, ...]) -> list[Op]:
-    out: list[Op] = []
-    for group in effects:
-        ops: list[Op] = [_op(effect, variables[effect.slot]) for effect in group.effects]
-        if group.condition is None:
-            out += ops
-        elif (change := _change(ops)) is not None:
-            out.append(_guarded(compiled(group.condition.tree), change))
-    return out
-
-
-def _guarded(condition: Function, change: Change) -> Change:
-    def run(values: list[int]) -> None:
-        if condition(values):
-            change(values)
-
-    return run
-
-
-def _op(effect: Effect, variable: Variable) -> Op:
-    slot, low, high, amount = effect.slot, variable.low, variable.high, effect.amount
-    if effect.how == "add":
-        return Add(slot, amount, low, high)
-    if effect.how == "set":
-        return _setting(slot, lambda values: amount, low, high)
-    if effect.how == "share":
-        return _setting(slot, lambda values: share(values[slot], amount, low, high), low, high)
-    assert effect.expression is not None, "the loader gives every computed effect its expression"
-    return _setting(slot, compiled(effect.expression.tree), low, high)
-
-
-def share(value: int, per_cent: int, low: int, high: int) -> int:
-    """Fairmath (ChoiceScript's `%+`), in integers: a share of the room that is left in that direction."""
-    if per_cent >= 0:
-        return value + ((high - value) * per_cent + 50) // 100
-    return value - ((value - low) * -per_cent + 50) // 100
-
-
-def _setting(slot: int, function: Function, low: int, high: int) -> Change:
-    def run(values: list[int]) -> None:
-        value = int(function(values))
-        values[slot] = low if value < low else high if value > high else value
-
-    return run
-
-
-def _change(ops: list[Op]) -> Change | None:
-    """The ops in order, as one function; None when there are none."""
-    if not ops:
-        return None
-    adds = [op for op in ops if isinstance(op, Add)]
-    if len(adds) == len(ops):
-        return _adding(adds)
-    runs: list[Change] = [_adding([op]) if isinstance(op, Add) else op for op in ops]
-
-    def run(values: list[int]) -> None:
-        for one in runs:
-            one(values)
-
-    return run
-
-
-def _adding(adds: list[Add]) -> Change:
-    plain = [tuple(add) for add in adds]
-
-    def run(values: list[int]) -> None:
-        for slot, amount, low, high in plain:
-            value = values[slot] + amount
-            values[slot] = low if value < low else high if value > high else value
-
-    return run
+            counted.append(adding(slot, 1, 0, MEMORY_MAX))
+        return together(counted + ops(scene.effects, self.scenario.variables))
 
 
 def _both(first: Function | None, second: Function | None) -> Function | None:
@@ -351,6 +274,4 @@ __all__ = [
     "OutcomeProgram",
     "PointProgram",
     "Program",
-    "StackError",
-    "share",
 ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.engine.changes import apply
 from game.engine.draws import pick
-from game.engine.program import Branches, ChoiceProgram, Landing, PointProgram, Program
-from game.engine.state import NotOpenError, Offer, State, Step
+from game.engine.program import Branches, ChoiceProgram, Landing, OutcomeProgram, PointProgram, Program
+from game.engine.state import NotOpenError, Offer, State, Step, new
 from game.scenario.model import Scenario, Scene
 
 Visit = Callable[[int, list[int]], None]
@@ -20,10 +21,20 @@ Visit = Callable[[int, list[int]], None]
 
 def program(scenario: Scenario) -> Program:
     """The scenario compiled; the same object every time."""
-    found = scenario.derived.get("program")
-    if found is None:
+    try:
+        return scenario.derived["program"]  # type: ignore[no-any-return]
+    except KeyError:
         found = scenario.derived["program"] = Program(scenario)
-    return found  # type: ignore[no-any-return]
+        return found
+
+
+def at(scenario: Scenario, state: State) -> PointProgram:
+    """The compiled point a state rests in. Asked for at every turn: it spends no call on `program`."""
+    try:
+        compiled: Program = scenario.derived["program"]
+    except KeyError:
+        compiled = program(scenario)
+    return compiled.points[state.point] or compiled.point(state.point)
 
 
 def scene_of(scenario: Scenario, state: State) -> Scene:
@@ -38,19 +49,23 @@ def value_of(scenario: Scenario, state: State, name: str) -> int:
 
 
 def begin(scenario: Scenario) -> Step:
-    """The arrival at the first scene that has choices or is an ending."""
-    values = [variable.start for variable in scenario.variables]
-    point = arrive(program(scenario), Landing(0, stays=False), values)
-    return Step(State(point, tuple(values)))
+    """The arrival at the first scene that has choices or is an ending: the same every time, without chance."""
+    compiled = program(scenario)
+    if compiled.beginning is None:
+        values = [variable.start for variable in scenario.variables]
+        point = arrive(compiled, Landing(0, stays=False), values)
+        compiled.beginning = Step(State(point, tuple(values)))
+    return compiled.beginning
 
 
 def offers(scenario: Scenario, state: State) -> tuple[Offer, ...]:
     """The choices a player sees, open and locked, in the order of the file; none at an ending."""
-    compiled = program(scenario)
-    here = compiled.points[state.point] or compiled.point(state.point)
+    here = at(scenario, state)
     if here.constant is not None:
         return here.constant
     values = state.values
+    if here.hiding is not None:
+        return tuple([offer for visible, offer in here.hiding if visible is None or visible(values)])
     out: list[Offer] = []
     fallbacks = False
     for shown in here.shown:
@@ -84,13 +99,12 @@ def outcomes(scenario: Scenario, state: State, choice: str) -> tuple[tuple[int, 
 
     Raises NotOpenError for a choice that cannot be taken here.
     """
-    compiled = program(scenario)
-    taken = _taken(scenario, state, choice)
+    taken = open_choice(scenario, state, choice)
     values = list(state.values)
     if taken.change is not None:
-        taken.change(values)
+        apply(taken.change, values)
     return tuple(
-        (weight, Step(_after(compiled, taken, index, list(values)), state, choice, index))
+        (weight, Step(_after(scenario, taken.outcomes[index], list(values)), state, choice, index))
         for index, weight in enumerate(weights(taken, values))
         if weight > 0
     )
@@ -101,29 +115,37 @@ def choose(scenario: Scenario, state: State, choice: str, draw: int) -> Step:
 
     Raises NotOpenError for a choice that cannot be taken here.
     """
-    compiled = program(scenario)
-    taken = _taken(scenario, state, choice)
-    values = list(state.values)
-    if taken.change is not None:
-        taken.change(values)
-    index = pick(weights(taken, values), draw) if len(taken.outcomes) > 1 else 0
-    return Step(_after(compiled, taken, index, values), state, choice, index)
+    return take(scenario, state, open_choice(scenario, state, choice), draw)
 
 
-def _taken(scenario: Scenario, state: State, choice: str) -> ChoiceProgram:
-    compiled = program(scenario)
-    here = compiled.points[state.point] or compiled.point(state.point)
-    taken = here.choices.get(choice)
-    if taken is None:
-        raise NotOpenError(here.scene.id, choice, "there is no such choice")
+def open_choice(scenario: Scenario, state: State, choice: str) -> ChoiceProgram:
+    """The compiled choice. Raises NotOpenError for a choice that cannot be taken here."""
+    here = at(scenario, state)
+    try:
+        taken = here.choices[choice]
+    except KeyError:
+        raise NotOpenError(here.scene.id, choice, "there is no such choice") from None
     if taken.fallback:
-        is_open = any(offer.choice == choice and offer.is_open for offer in offers(scenario, state))
+        closed = not any(offer.choice == choice and offer.is_open for offer in offers(scenario, state))
     else:
-        is_open = taken.is_open is None or bool(taken.is_open(state.values))
-    if not is_open:
+        closed = taken.is_open is not None and not taken.is_open(state.values)
+    if closed:
         reason = next((o.reason for o in offers(scenario, state) if o.choice == choice), "it is not offered")
         raise NotOpenError(here.scene.id, choice, reason)
     return taken
+
+
+def take(scenario: Scenario, state: State, taken: ChoiceProgram, draw: int) -> Step:
+    """Take a choice that `open_choice` gave for this state."""
+    values = [*state.values]
+    if taken.change is not None:
+        apply(taken.change, values)
+    if taken.direct >= 0:
+        after, index = new(State, (taken.direct, tuple(values))), 0
+    else:
+        index = pick(weights(taken, values), draw) if taken.draws else 0
+        after = _after(scenario, taken.outcomes[index], values)
+    return new(Step, (after, state, taken.id, index))
 
 
 def weights(taken: ChoiceProgram, values: list[int]) -> list[int]:
@@ -134,13 +156,11 @@ def weights(taken: ChoiceProgram, values: list[int]) -> list[int]:
     return out
 
 
-def _after(compiled: Program, taken: ChoiceProgram, index: int, values: list[int]) -> State:
-    outcome = taken.outcomes[index]
+def _after(scenario: Scenario, outcome: OutcomeProgram, values: list[int]) -> State:
+    """The state after an outcome; changes `values`."""
     if outcome.change is not None:
-        outcome.change(values)
-    point = outcome.direct
-    if point < 0:
-        point = arrive(compiled, branch(outcome.onward, values), values)
+        apply(outcome.change, values)
+    point = arrive(program(scenario), branch(outcome.onward, values), values)
     return State(point, tuple(values))
 
 
@@ -162,7 +182,7 @@ def arrive(compiled: Program, landing: Landing, values: list[int], visit: Visit 
             return landing.point
         here = compiled.point(landing.point)
         if here.arrival is not None:
-            here.arrival(values)
+            apply(here.arrival, values)
         if visit is not None:
             visit(landing.point, values)
         if not here.onward:

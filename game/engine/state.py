@@ -1,8 +1,11 @@
-"""The values the rules are about: a state, a step between two states, an offer. All immutable."""
+"""The values the rules are about: a state, a step between two states, an offer, a decision. All immutable."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+new = tuple.__new__
+"""`new(Step, (…))` is what `Step(…)` does, without a call of Python on the way of every decision."""
 
 
 class State(NamedTuple):
@@ -37,6 +40,15 @@ class Offer(NamedTuple):
     @property
     def is_open(self) -> bool:
         return not self.reason
+
+
+class Decision(NamedTuple):
+    """A choice taken."""
+
+    scene: str
+    choice: str
+    how: str = "player"
+    """Who took it: player, timeout or vote."""
 
 
 class NotOpenError(Exception):

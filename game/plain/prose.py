@@ -31,26 +31,21 @@ def _wrapped(paragraph: list[str], width: int) -> list[str]:
 
 
 def _paragraphs(block: str) -> list[list[str]]:
-    """Each top-level block of Markdown as a list of lines."""
+    """Each top-level block of Markdown as a list of lines: a list or a quote stays together."""
     out: list[list[str]] = []
     prefixes: list[str] = []
     for token in _MARKDOWN.parse(block):
+        if token.level == 0 and token.nesting >= 0:
+            out.append([])
         if token.type in ("list_item_open", "blockquote_open"):
             prefixes.append("> " if "quote" in token.type else _bullet(token))
         elif token.type in ("list_item_close", "blockquote_close"):
             prefixes.pop()
         elif token.type == "inline":
-            said = _said(token).split("\n")
-            prefix = "".join(prefixes)
-            together = bool(out) and bool(prefix) and out[-1][0].startswith(("- ", "> ", prefix[:1]))
-            found = [prefix + line for line in said] if prefix.startswith(">") else [prefix + " ".join(said)]
-            if together:
-                out[-1] += found
-            else:
-                out.append(found)
-        elif token.type in ("fence", "code_block"):
-            out.append(token.content.rstrip("\n").split("\n"))
-    return out
+            out[-1] += ["".join(prefixes) + line for line in _said(token).split("\n")]
+        elif token.type in ("fence", "code_block", "html_block"):
+            out[-1] += token.content.rstrip("\n").split("\n")
+    return [paragraph for paragraph in out if paragraph]
 
 
 def _bullet(token: Token) -> str:

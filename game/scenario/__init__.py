@@ -3,9 +3,13 @@
 The only package that knows YAML. It runs no rules and draws no chance.
 """
 
-from game.scenario.loader import Loaded, ScenarioError, load, load_bytes, load_or_raise
+from typing import TYPE_CHECKING
+
 from game.scenario.model import CareerPath, Scenario, Scene
 from game.scenario.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from game.scenario.loader import Loaded, ScenarioError, load, load_bytes, load_or_raise
 
 __all__ = [
     "CareerPath",
@@ -19,3 +23,13 @@ __all__ = [
     "load_bytes",
     "load_or_raise",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """What reads files is imported when it is asked for: to play what is loaded needs no YAML."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from game.scenario import loader  # noqa: PLC0415
+
+        return getattr(loader, name)

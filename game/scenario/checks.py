@@ -89,8 +89,8 @@ def is_once(scene: Scene, choice: Choice) -> bool:
     """Whether a choice is gone once taken: as it says, or else because it may stay in its scene."""
     if choice.once is not None:
         return choice.once
-    gotos = [choice.goto or scene.goto] if choice.call is None else []
-    gotos += [outcome.goto for outcome in choice.chance.values()]
+    default = choice.goto or scene.goto
+    gotos = [outcome.goto or default for outcome in choice.chance.values()] or [default]
     return any(goto is not None and goto.leads_to("stay") for goto in gotos)
 
 

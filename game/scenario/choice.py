@@ -36,7 +36,7 @@ class RequirementKind:
         condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
         if condition is BAD:
             return BAD
-        reason = in_words(condition.tree, reader.symbols.variables, reader.cache.get("labels", {}))
+        reason = in_words(condition.tree, reader.symbols.variables, reader.labels)
         if reason is None:
             reader.problems.warn(
                 node.mark,
@@ -60,6 +60,8 @@ class RequirementKind:
         found = scalar(condition_node, reader, "a condition")
         condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
         reason = Plain().read(text_node, reader)
+        if reason == "":
+            reason = reader.problem(text_node, "missing-value", "the reason is missing", "say what is needed")
         return BAD if BAD in (condition, reason) else Requirement(condition, reason)
 
 

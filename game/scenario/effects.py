@@ -108,12 +108,12 @@ def _effect(name: str, key: Scalar, value: Node, reader: Reader) -> Any:
     found = scalar(value, reader, f"what happens to {name}")
     if not found:
         return BAD
-    known = reader.cache.get((name, found.text))
+    known = reader.known_effects.get((name, found.text))
     if known is not None:
         return known
     effect = _written(name, slot, found, reader)
     if effect is not BAD and effect.how != "compute":
-        reader.cache[name, found.text] = effect
+        reader.known_effects[name, found.text] = effect
     return effect
 
 

@@ -6,6 +6,7 @@ Prose, effects and gotos have modules of their own.
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from game.scenario.expressions import Expression, ExpressionError, parse
@@ -163,10 +164,12 @@ class Keyed:
                 good = False
             elif not good_id(key, reader):
                 good = False
-            value = self.record.read(value_node, reader, id=name, mark=(key.line, key.column))
+            # an id is looked up at every decision, and found at once where equal ids are one object
+            same = intern(name)
+            value = self.record.read(value_node, reader, id=same, mark=(key.line, key.column))
             if value is BAD:
                 good = False
-            values[name] = value
+            values[same] = value
         return values if good else BAD
 
 
@@ -183,7 +186,7 @@ class ExpressionOf:
 
 def read_expression(node: Scalar, text: str, offset: int, kind: str, reader: Reader) -> Any:
     """The Expression in `text`, which starts `offset` characters into the scalar; BAD after a problem."""
-    known = reader.cache.get((text, kind))
+    known = reader.known_expressions.get((text, kind))
     if known is not None:
         typed, reads = known
         return Expression(typed.tree, text, typed.kind, typed.low, typed.high, reads, node.mark)
@@ -202,7 +205,7 @@ def read_expression(node: Scalar, text: str, offset: int, kind: str, reader: Rea
     for warning in warnings:
         _tell(warning, node, offset, reader, Severity.WARNING)
     if not warnings:
-        reader.cache[text, kind] = typed, reads
+        reader.known_expressions[text, kind] = typed, reads
     return Expression(typed.tree, text, typed.kind, typed.low, typed.high, reads, node.mark)
 
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from game.scenario.loader import Loaded, default_id, load
-from game.scenario.nodes import Mapping, Scalar, Sequence, parse
+from game.scenario.nodes import Mapping, Scalar, Sequence
+from game.scenario.parsing import parse
 from game.scenario.problems import Problems
 from game.scenario.source import Source, decode, read_bytes
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from game.scenario.checks import check_scene, check_story, is_once
 from game.scenario.kinds import ID
 from game.scenario.model import Scenario
-from game.scenario.nodes import Mapping, Scalar, parse
+from game.scenario.nodes import Mapping, Scalar
+from game.scenario.parsing import parse
 from game.scenario.problems import Problem, Problems
 from game.scenario.reader import BAD, Reader, Record
 from game.scenario.source import Source, decode, read_bytes

@@ -43,6 +43,7 @@ class SceneRecord(Record[Any]):
 
     def read(self, node: Any, reader: Reader, given: Any = None, **more: Any) -> Any:
         reader.scene = more["id"]
+        reader.turns_in_scene = 0
         scene = super().read(node, reader, given, **more)
         reader.scene = ""
         if scene is not BAD:

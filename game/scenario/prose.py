@@ -151,7 +151,7 @@ def _placeholder(found: re.Match[str], node: Scalar, lead: int, reader: Reader) 
         hint = did_you_mean(level, ["level"]) or f"write {{{name}.level}}"
         add(mark, "unknown-name", f"{name} has no .{level}, only .level", hint, width=width)
         return None
-    if level and name not in reader.cache.get("levels", ()):
+    if level and name not in reader.with_levels:
         add(mark, "no-levels", f"{name} has no levels", "give the meter `levels: {0: …, 50: …}`", width=width)
         return None
     if slot.kind == "truth":
@@ -236,7 +236,8 @@ def _turns(how: str, node: Mapping, block_id: str, reader: Reader) -> Any:
         return reader.problem(
             node, "wrong-place", f"`{how}` counts the visits of a scene and stands only in one"
         )
-    number = reader.cache[reader.scene, "blocks"] = reader.cache.get((reader.scene, "blocks"), -1) + 1
+    number = reader.turns_in_scene
+    reader.turns_in_scene += 1
     return Turns(how, tuple(items), slot.slot, reader.scene, number, block_id)
 
 

@@ -32,8 +32,16 @@ class Reader:
         """The id of the scene that is being read."""
         self.scenes: dict[str, Any] = {}
         """The scenes read so far without a problem."""
-        self.cache: dict[Any, Any] = {}
-        """Values read before from the same text; only for what does not depend on its place."""
+        self.turns_in_scene = 0
+        """How many blocks that go by visits the scene has had so far."""
+        self.labels: dict[str, str] = {}
+        """What players read for each meter."""
+        self.with_levels: set[str] = set()
+        """Meters that have words for their values."""
+        self.known_expressions: dict[tuple[str, str], Any] = {}
+        """By text and kind: the same text means the same everywhere in a file."""
+        self.known_effects: dict[tuple[str, str], Any] = {}
+        """By variable and text."""
 
     def problem(self, node: Node, code: str, message: str, hint: str = "", *, width: int = 0) -> Any:
         """Add an error at the node; returns BAD, so that a kind can `return reader.problem(…)`."""

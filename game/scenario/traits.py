@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from game.scenario.kinds import Integer
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence, parse
+from game.scenario.nodes import Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Problems, did_you_mean
 from game.scenario.reader import BAD, Reader, noun_of
 from game.scenario.source import Source
@@ -32,6 +32,9 @@ class Trait:
 @cache
 def traits() -> dict[str, Trait]:
     """All traits by id, managers' first."""
+    # not at the top: who imports the rules is not to load YAML
+    from game.scenario.parsing import parse  # noqa: PLC0415
+
     text = resources.files("game.scenario").joinpath("traits.yaml").read_text("utf-8")
     root = parse(Source("traits.yaml", text), Problems()).root
     out = {}

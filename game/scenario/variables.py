@@ -88,8 +88,6 @@ def read_meters(node: Node | None, reader: Reader) -> dict[str, Meter]:
     elif node is not None:
         reader.problem(node, "wrong-type", f"meters are a mapping keyed by id, not {noun_of(node)}")
     out: dict[str, Meter] = {}
-    labels = reader.cache.setdefault("labels", {})
-    with_levels = reader.cache.setdefault("levels", set())
     for name, (key, value) in given.items():
         meter = _meter(name, key, value, reader)
         if meter is None:
@@ -98,9 +96,9 @@ def read_meters(node: Node | None, reader: Reader) -> dict[str, Meter]:
         slot = reader.symbols.declare(name, "meter", "number", meter.min, meter.max, meter.start)
         label = meter.label or name.replace("_", " ").capitalize()
         out[name] = replace(meter, slot=slot, label=label)
-        labels[name] = label
+        reader.labels[name] = label
         if meter.levels:
-            with_levels.add(name)
+            reader.with_levels.add(name)
     return out
 
 

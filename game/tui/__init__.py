@@ -1,0 +1,37 @@
+"""The game on a full screen, in Textual.
+
+Owns what is on the screen and which keys do what. It decides nothing about the game: the engine does, and
+every decision is in the journal before anything of its result is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.journal import Saves
+    from game.scenario.library import Entry
+
+
+def run(
+    library: Callable[[], Sequence[Entry]] | Sequence[Entry],
+    saves: Saves,
+    *,
+    open_first: Path | None = None,
+    seed: int | None = None,
+    slot: str | None = None,
+) -> int:
+    """Show the library and play until the player leaves; returns the exit status.
+
+    `open_first`: a scenario file to open at once, in `slot` (made when it is not there) or else in a new
+    playthrough. `seed`: for the first new playthrough; chosen by chance when not given.
+    """
+    from game.tui.app import First, StanceApp  # noqa: PLC0415 - Textual is a fifth of a second
+
+    find = library if callable(library) else lambda: library
+    first = First(open_first, seed, slot)
+    app = StanceApp(find, saves, first)
+    app.run()
+    return app.return_code or 0

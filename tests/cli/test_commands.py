@@ -110,7 +110,7 @@ def test_a_broken_scenario_is_refused_with_its_problems(here: Path) -> None:
     (here / "broken.yaml").write_text("format: 1\ntitle: x\nstart: a\nscenes: {a: {text: x, goto: b}}\n")
     done = stance("play", "broken.yaml", cwd=here)
     assert done.returncode == 1
-    assert "broken.yaml:4:27: unknown-scene: there is no scene b" in done.stderr
+    assert "broken.yaml:4:29: unknown-scene: there is no scene b" in done.stderr
 
 
 def test_check_is_quiet_and_0_for_a_good_file(here: Path) -> None:
@@ -123,7 +123,7 @@ def test_check_tells_all_files_and_exits_with_the_worst(here: Path) -> None:
     (here / "broken.yaml").write_text("format: 1\ntitle: x\nstart: a\nscenes: {a: {text: x, goto: b}}\n")
     done = stance("check", "broken.yaml", "scenarios/corridor.yaml", cwd=here)
     assert done.returncode == 1
-    assert "broken.yaml:4:27: unknown-scene" in done.stdout
+    assert "broken.yaml:4:29: unknown-scene" in done.stdout
     assert done.stderr == "2 files: 1 error, 0 warnings\n"
     done = stance("check", "broken.yaml", "missing.yaml", "scenarios", cwd=here)
     assert done.returncode == 2

@@ -134,7 +134,7 @@ def test_a_decision_that_cannot_be_saved_is_not_taken_and_can_be_tried_again(
 
         def flaky(choice: str, how: str = "player"):
             if next(fails, False):
-                raise CannotWriteError("the disk is full")
+                raise CannotWriteError(tmp_path, "the disk is full", "Make room and try again.")
             return decide(choice, how)
 
         monkeypatch.setattr(journal, "decide", flaky)

@@ -1,0 +1,196 @@
+"""A folder of saves: the slots, the scenarios as they were played, and the endings found.
+
+Lists, creates, resumes, renames, copies and deletes slots. The folder is made with the first save and not
+before. Whatever changes which slots there are happens under the folder's lock, one program at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine import Playthrough, Replay
+from game.journal import disk, names, resuming
+from game.journal.disk import AppendFile
+from game.journal.endings import Endings
+from game.journal.errors import NoSuchSlotError, SlotInUseError
+from game.journal.fingerprint import rules_hash, texts_hash
+from game.journal.journal import Journal, ending_scene
+from game.journal.lines import Header, Replayed, encoded
+from game.journal.listing import SlotInfo, info, record_of
+from game.journal.lock import Lock
+from game.journal.played import Played
+from game.journal.record import Record, read
+from game.journal.resuming import Onto
+from game.journal.slots import Slots, free
+from game.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A save that has been opened."""
+
+    journal: Journal
+    notices: tuple[str, ...]
+    """What the player should be told, a sentence or two each."""
+
+
+class Saves:
+    """The saves in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._slots = Slots(folder)
+        self._played = Played(folder / ".played")
+        self._endings = Endings(folder)
+
+    # -- looking
+
+    def slots(self, scenario_id: str | None = None) -> tuple[SlotInfo, ...]:
+        """The slots of one scenario or of all, newest first. Raises CannotReadError."""
+        scenarios = self._slots.scenarios() if scenario_id is None else [scenario_id]
+        infos = (info(one, slot, path) for one in scenarios for slot, path in self._slots.paths(one).items())
+        found = [one for one in infos if one is not None]
+        return tuple(sorted(found, key=lambda one: (-one.modified, one.scenario_id, one.slot)))
+
+    def endings(self, scenario_id: str) -> frozenset[str]:
+        """The ids of the ending scenes found, ever. Raises CannotReadError."""
+        return self._endings.of(scenario_id)
+
+    # -- playing
+
+    def create(self, scenario: Scenario, seed: int, slot: str | None = None) -> Journal:
+        """Start a playthrough; without a name it gets the next free one.
+
+        Raises BadSlotNameError, SlotExistsError, CannotReadError, CannotWriteError.
+        """
+        wanted = None if slot is None else names.checked(slot)
+        playthrough = Playthrough.start(scenario, seed)
+        line = encoded(Header(scenario.id, seed, resuming.edition_of(scenario), ending_scene(playthrough)))
+        disk.make_folder(self.folder / scenario.id)
+        with disk.folder_locked(self.folder):
+            taken = self._slots.paths(scenario.id)
+            name = free(scenario.id, taken, names.automatic(taken) if wanted is None else wanted)
+            path = self._slots.path(scenario.id, name)
+            self._played.keep(scenario)
+            disk.write_new(path, line)
+            file = _opened(scenario.id, name, path)
+        return Journal(scenario.id, name, file, len(line), playthrough, self._endings)
+
+    def resume(
+        self, scenario_id: str, slot: str, current: Scenario | None, onto: Onto | None = None
+    ) -> Resumed:
+        """Open a save; `current` is the scenario as it is now, None when its file is gone.
+
+        Raises NoSuchSlotError, SlotInUseError, BrokenJournalError, NewerJournalError, RulesChangedError (when
+        `onto` does not say what to do about it), ScenarioGoneError, CannotReadError, CannotWriteError.
+        """
+        self._slots.find(scenario_id, slot)
+        with disk.folder_locked(self.folder):
+            name, path = self._slots.find(scenario_id, slot)
+            file = _opened(scenario_id, name, path)
+        try:
+            return self._resumed(scenario_id, name, file, current, onto)
+        except BaseException:
+            file.close()
+            raise
+
+    def _resumed(
+        self, scenario_id: str, slot: str, file: AppendFile, current: Scenario | None, onto: Onto | None
+    ) -> Resumed:
+        record = record_of(scenario_id, slot, file.path)
+        notices = []
+        if file.locked is Lock.UNLOCKABLE:
+            notices.append(resuming.UNLOCKED)
+        if record.torn:
+            notices.append(resuming.TORN)
+            file.unsure = True
+        size = record.size
+        if current is not None and rules_hash(current) == record.edition.rules:
+            if texts_hash(current) != record.edition.texts:
+                notices.append(resuming.TEXTS_CHANGED)
+            playthrough = resuming.as_played(slot, file.path, record, current)
+        elif current is None or onto is Onto.AS_PLAYED:
+            notices.append(resuming.FILE_GONE if current is None else resuming.AS_PLAYED)
+            kept = self._played.load(record.edition.texts, scenario_id, slot)
+            playthrough = resuming.as_played(slot, file.path, record, kept)
+        elif onto is None:
+            raise resuming.question(slot, record, current, self._played)
+        else:
+            again = resuming.on_current(record, current)
+            size = self._move(file, record, again)
+            notices.append(resuming.moved_notice(record, again))
+            playthrough = again.playthrough
+        journal = Journal(scenario_id, slot, file, size, playthrough, self._endings)
+        return Resumed(journal, tuple(notices))
+
+    def _move(self, file: AppendFile, record: Record, again: Replay) -> int:
+        """Write down that the playthrough goes on with other rules; returns the file's new size."""
+        now = again.playthrough
+        with disk.folder_locked(self.folder):
+            self._played.keep(now.scenario)
+        line = Replayed(
+            resuming.edition_of(now.scenario),
+            len(now.decisions),
+            resuming.renamed(record, now),
+            ending_scene(now),
+        )
+        size = file.append(record.size, encoded(line))
+        file.unsure = False
+        return size
+
+    # -- keeping order
+
+    def rename(self, scenario_id: str, slot: str, new: str) -> None:
+        """Give a slot another name.
+
+        Raises NoSuchSlotError, BadSlotNameError, SlotExistsError, SlotInUseError, CannotReadError,
+        CannotWriteError.
+        """
+        wanted = names.checked(new)
+        self._slots.find(scenario_id, slot)
+        with disk.folder_locked(self.folder):
+            name, path = self._slots.find(scenario_id, slot)
+            others = [other for other in self._slots.paths(scenario_id) if other != name]
+            target = self._slots.path(scenario_id, free(scenario_id, others, wanted))
+            _opened(scenario_id, name, path).close()
+            disk.rename(path, target)
+
+    def copy(self, scenario_id: str, slot: str, new: str | None = None) -> str:
+        """Copy a slot, which may be open elsewhere; returns the copy's name. A line cut off is not copied.
+
+        Raises NoSuchSlotError, BadSlotNameError, SlotExistsError, BrokenJournalError, NewerJournalError,
+        CannotReadError, CannotWriteError.
+        """
+        wanted = None if new is None else names.checked(new)
+        self._slots.find(scenario_id, slot)
+        with disk.folder_locked(self.folder):
+            name, path = self._slots.find(scenario_id, slot)
+            taken = self._slots.paths(scenario_id)
+            target = free(scenario_id, taken, names.copy_of(name, taken) if wanted is None else wanted)
+            data = disk.read_bytes(path)
+            disk.write_new(self._slots.path(scenario_id, target), data[: read(name, path, data).size])
+        return target
+
+    def delete(self, scenario_id: str, slot: str) -> None:
+        """Delete a slot, whatever is in it.
+
+        Raises NoSuchSlotError, SlotInUseError, CannotReadError, CannotWriteError.
+        """
+        self._slots.find(scenario_id, slot)
+        with disk.folder_locked(self.folder):
+            name, path = self._slots.find(scenario_id, slot)
+            _opened(scenario_id, name, path).close()
+            disk.remove(path)
+
+
+def _opened(scenario_id: str, slot: str, path: Path) -> AppendFile:
+    """The slot's file, locked. The caller holds the folder's lock."""
+    try:
+        file = AppendFile.open(path)
+    except FileNotFoundError as error:
+        raise NoSuchSlotError(scenario_id, slot) from error
+    if file.locked is Lock.BUSY:
+        file.close()
+        raise SlotInUseError(scenario_id, slot)
+    return file

@@ -1,0 +1,78 @@
+"""A question over whatever screen is shown: a sentence or two, and answers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from game.tui.bindings import numbers
+from game.tui.markdown import Para
+from game.tui.shown import STRONG, literal
+from game.tui.widgets.lines import Prose
+from game.tui.widgets.menu import Menu, Row
+
+
+class Answer(NamedTuple):
+    """One of the answers."""
+
+    key: str
+    """What the screen is dismissed with; empty for the one that changes nothing."""
+    text: str
+    about: str = ""
+
+
+class QuestionScreen(ModalScreen[str]):
+    """Asks; the result is the key of the answer, or nothing when the player backs out."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", "Choose", show=False),
+        *numbers("choose", "Take the answer with this number"),
+        Binding("escape,q", "leave", "Leave it", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        rows = [
+            Row(answer.key or "leave", literal(answer.text), str(number), body=_body(answer))
+            for number, answer in enumerate(self._answers, 1)
+        ]
+        with Vertical(id="question"):
+            yield Prose([Para(literal(self._title, STRONG)), Para(literal(self._text))])
+            with VerticalScroll(can_focus=False):
+                yield Menu(rows)
+
+    def on_mount(self) -> None:
+        menu = self.query_one(Menu)
+        menu.focus()
+        menu.action_first()
+
+    @on(Menu.Taken)
+    def _taken(self, event: Menu.Taken) -> None:
+        event.stop()
+        self.dismiss("" if event.key == "leave" else event.key)
+
+    def action_enter(self) -> None:
+        self.query_one(Menu).take()
+
+    def action_choose(self, number: int) -> None:
+        self.query_one(Menu).take_marked(str(number))
+
+    def action_leave(self) -> None:
+        self.dismiss("")
+
+
+def _body(answer: Answer) -> tuple[Content, ...]:
+    return (literal(answer.about),) if answer.about else ()

@@ -1,0 +1,1 @@
+"""Widgets: they take values and post messages, and compute nothing about the game."""

@@ -1,0 +1,196 @@
+"""A list of rows of which one is taken: by its number, with the arrows and Enter, or by a click.
+
+The choices of a scene, the library and every question are such lists. Rows are values; taking one posts its
+key, and what that means is the screen's affair. A locked row is never taken, it posts why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+
+from game.tui.shown import apart, cut
+from game.tui.widgets.lines import Lines, hang
+
+POINTER = "❯ "
+_NOTHING = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what it says, and whether it can be taken."""
+
+    key: str
+    """Names it in messages; empty for a heading, which is only read."""
+    head: Content
+    mark: str = ""
+    """Before its text: a number."""
+    aside: Content = _NOTHING
+    """At the right end of its first line."""
+    body: tuple[Content, ...] = ()
+    """Below its head, each a paragraph."""
+    brief: bool = False
+    """Each paragraph of the body is cut to one line."""
+    locked: str = ""
+    """Why it cannot be taken; empty when it can."""
+    spaced: bool = False
+    """An empty line above it."""
+
+
+class Menu(Lines, can_focus=True):
+    """Rows with a cursor."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Menu { pointer: pointer; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False, tooltip="Move the pointer"),
+        Binding("down", "move(1)", "Down", show=False, tooltip="Move the pointer"),
+        Binding("home", "first", "First", show=False, tooltip="To the first row"),
+        Binding("end", "last", "Last", show=False, tooltip="To the last row"),
+    ]
+    cursor: reactive[int | None] = reactive(None, init=False)
+    """Which row Enter takes, by index; never a locked one or a heading."""
+
+    class AboutRow(Message):
+        """Something about a row; what, the subclasses say. None is a kind of another."""
+
+        def __init__(self, menu: Menu, key: str) -> None:
+            super().__init__()
+            self.menu = menu
+            self.key = key
+
+        @property
+        def control(self) -> Menu:
+            return self.menu
+
+    class Taken(AboutRow):
+        """A row was taken."""
+
+    class Refused(AboutRow):
+        """A locked row was to be taken."""
+
+    class Pointed(AboutRow):
+        """The cursor came to a row."""
+
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = tuple(rows)
+        self._tops: list[int] = []
+        """The first line of each row, then the number of lines."""
+
+    def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
+        """Show other rows, with the cursor on one of them or nowhere."""
+        self.rows = tuple(rows)
+        self.set_reactive(Menu.cursor, cursor)
+        self.changed()
+
+    # -- taking
+
+    def take(self, index: int | None = None) -> bool:
+        """Take a row, by default the one at the cursor; False when there is none."""
+        index = self.cursor if index is None else index
+        if index is None or not 0 <= index < len(self.rows):
+            return False
+        row = self.rows[index]
+        if not row.key:
+            return False
+        self.post_message(self.Refused(self, row.key) if row.locked else self.Taken(self, row.key))
+        return True
+
+    def take_marked(self, mark: str) -> bool:
+        """Take the row with this mark; False when there is none."""
+        found = (index for index, row in enumerate(self.rows) if row.mark == mark)
+        return self.take(next(found, -1))
+
+    # -- moving
+
+    def _open(self) -> list[int]:
+        return [index for index, row in enumerate(self.rows) if row.key and not row.locked]
+
+    def action_move(self, by: int) -> None:
+        """To the next row that can be taken, up or down; the ends do not meet."""
+        rows = self._open()
+        if by > 0:
+            ahead = [index for index in rows if self.cursor is None or index > self.cursor]
+        else:
+            ahead = [index for index in reversed(rows) if self.cursor is None or index < self.cursor]
+        if ahead:
+            self.cursor = ahead[0]
+        elif rows and by < 0:
+            self._bring_into_view(0)
+
+    def action_first(self) -> None:
+        self.cursor = next(iter(self._open()), None)
+
+    def action_last(self) -> None:
+        self.cursor = next(reversed(self._open()), None)
+
+    def watch_cursor(self, cursor: int | None) -> None:
+        self.changed(height=False)
+        if cursor is not None:
+            self._bring_into_view(cursor)
+            self.post_message(self.Pointed(self, self.rows[cursor].key))
+
+    def _bring_into_view(self, index: int) -> None:
+        """Scroll the row into view, where the menu stands in something that scrolls."""
+        self.lines_at(self.content_size.width)
+        if isinstance(self.parent, VerticalScroll) and index + 1 < len(self._tops):
+            top, end = self._tops[index], self._tops[index + 1]
+            self.parent.scroll_to_region(Region(0, top, 1, end - top), animate=False)
+
+    # -- the mouse
+
+    def _row_at(self, y: int) -> int | None:
+        for index, row in enumerate(self.rows[: max(0, len(self._tops) - 1)]):
+            if self._tops[index] + row.spaced <= y < self._tops[index + 1]:
+                return index
+        return None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        index = self._row_at(event.y)
+        if index in self._open():
+            self.cursor = index
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._row_at(event.y)
+        if index is not None:
+            self.take(index)
+
+    # -- laying out
+
+    def lay_out(self, width: int) -> Iterable[Content]:
+        out: list[Content] = []
+        tops: list[int] = []
+        for index, row in enumerate(self.rows):
+            tops.append(len(out))
+            if row.spaced:
+                out.append(Content())
+            out += self._row(row, width, at_cursor=index == self.cursor)
+        self._tops = [*tops, len(out)]
+        return out
+
+    def _row(self, row: Row, width: int, *, at_cursor: bool) -> Iterable[Content]:
+        if not row.key:
+            return [apart(row.head.stylize(".muted"), row.aside, width)]
+        marks = max((len(other.mark) for other in self.rows), default=0)
+        indent = " " * (len(POINTER) + (marks + 2 if marks else 0))
+        aside = row.aside.cell_length + 2 if row.aside else 0
+        head = row.head.stylize(".strong") if at_cursor else row.head
+        first, *others = head.wrap(max(width - len(indent) - aside, 8)) or [Content()]
+        pointer = Content.styled(POINTER if at_cursor else " " * len(POINTER), ".accent")
+        mark = Content.styled(row.mark.rjust(marks) + "  " if marks else "", ".accent")
+        lines = [pointer + mark + apart(first, row.aside.stylize(".muted"), width - len(indent))]
+        lines += [Content(indent) + other for other in others]
+        for para in row.body:
+            said = cut(para, width - len(indent)) if row.brief else para
+            lines += hang(said.stylize(".muted"), width, indent, indent)
+        return [line.stylize(".muted") for line in lines] if row.locked else lines
