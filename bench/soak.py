@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
             print(f"LOST: {error}")
             return 1
         took = time.perf_counter() - started
-        broken = [info.problem for info in Saves(Path(folder)).slots() if info.problem]
+        broken = [info.problem for info in Saves(Path(folder) / "saves").slots() if info.problem]
     print(f"  {tally.rounds} kills in {took:.0f} s, on {tally.slots} slots; {tally.decisions} results shown")
     print(f"  {tally.starting} while starting, {tally.under_way} with a decision under way")
     print(f"  ({tally.further} of those on disk already), {tally.torn} left a line cut off")

@@ -1,6 +1,6 @@
 // inkjs, the peer of bench/decisions.py: compiles an ink story with its own compiler, then plays.
 //
-//   NODE_PATH is not used: argv is the folder npm installed into, and the story.
+//   node play.mjs FOLDER STORY.ink     FOLDER is where npm installed inkjs
 //   Each line on standard input is a number of decisions; each answer is one line of JSON.
 //
 // It is given its best: one Story object, reset between playthroughs; text generated with ContinueMaximally

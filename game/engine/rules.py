@@ -49,7 +49,7 @@ def value_of(scenario: Scenario, state: State, name: str) -> int:
 
 
 def begin(scenario: Scenario) -> Step:
-    """The arrival at the first scene that has choices or is an ending: the same every time, without chance."""
+    """The arrival at the first scene that has choices or is an ending: always the same, without chance."""
     compiled = program(scenario)
     if compiled.beginning is None:
         values = [variable.start for variable in scenario.variables]
@@ -64,9 +64,12 @@ def offers(scenario: Scenario, state: State) -> tuple[Offer, ...]:
     if here.constant is not None:
         return here.constant
     values = state.values
-    if here.hiding is not None:
-        return tuple([offer for visible, offer in here.hiding if visible is None or visible(values)])
     out: list[Offer] = []
+    if here.hiding is not None:
+        for visible, made in here.hiding:  # up to Python 3.11 a comprehension would cost a call
+            if visible is None or visible(values):
+                out.append(made)
+        return tuple(out)
     fallbacks = False
     for shown in here.shown:
         if shown.fallback:

@@ -119,12 +119,14 @@ class Campaign:
     folder: Path
     random: random.Random
     program: tuple[str, ...] = PROGRAM
-    path: Path = SCENARIO
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
+        self.path = self.folder / SCENARIO.name
+        """A copy: somebody may be editing the scenario meanwhile."""
+        self.path.write_bytes(SCENARIO.read_bytes())
         self.scenario: Scenario = load_or_raise(self.path)
-        self.saves = Saves(self.folder)
+        self.saves = Saves(self.folder / "saves")
         self._latencies = [0.01]
         """How many seconds the program took from a key to its next question."""
         self._new_slot()
@@ -143,7 +145,7 @@ class Campaign:
     def round(self) -> None:
         """Start, play, kill, look. Raises LostError."""
         command = ["play", str(self.path), "--plain", "--slot", self.slot, "--seed", str(self.seed)]
-        program = Program([*self.program, "--saves", str(self.folder), *command])
+        program = Program([*self.program, "--saves", str(self.saves.folder), *command])
         try:
             self._play(program)
         finally:

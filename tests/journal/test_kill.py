@@ -25,7 +25,7 @@ def test_the_real_program_killed_twenty_times_loses_nothing_that_was_shown(tmp_p
     tally = campaign(ROUNDS, seed=2, folder=tmp_path)
     assert tally.rounds == ROUNDS
     assert tally.decisions >= ROUNDS // 2, tally
-    assert all(not info.problem for info in Saves(tmp_path).slots())
+    assert all(not info.problem for info in Saves(tmp_path / "saves").slots())
 
 
 def test_the_driver_catches_a_program_that_shows_before_it_writes(tmp_path: Path) -> None:
