@@ -6,6 +6,7 @@ never look (the analysis, replays).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from game.engine.changes import apply
@@ -37,6 +38,10 @@ class Events(NamedTuple):
     """The id of what chance brought; empty without chance."""
     moved: tuple[Moved, ...]
     """From before the decision to the state at rest, meters in their order."""
+    at_once: tuple[Moved, ...]
+    """The part of that which the decision and its outcome moved, before any arrival."""
+    on_arrival: tuple[tuple[Moved, ...], ...]
+    """The rest: what arriving moved, one entry for each of `pages` and a last for the scene at rest."""
     pages: tuple[Page, ...]
     """Scenes passed through, to be read before the scene the state rests in."""
     ending: CareerPath | None
@@ -45,21 +50,15 @@ class Events(NamedTuple):
 def events(scenario: Scenario, step: Step, seed: int) -> Events:
     """What happened in a step; `seed` is the playthrough's, which shuffled texts depend on."""
     compiled = program(scenario)
-    pages: list[Page] = []
     result: Blocks = ()
     outcome_id = ""
-
-    def visit(point: int, values: list[int]) -> None:
-        if compiled.point(point).onward:
-            pages.append(page(scenario, State(point, tuple(values)), seed))
-
     if step.before is None:
         values = [variable.start for variable in scenario.variables]
-        start = tuple(values)
-        arrive(compiled, Landing(0, stays=False), values, visit)
+        stages = [tuple(values)]
+        landing = Landing(0, stays=False)
     else:
-        start = step.before.values
-        values = list(start)
+        values = list(step.before.values)
+        stages = [step.before.values]
         taken = compiled.point(step.before.point).choices[step.choice]
         outcome = taken.outcomes[step.outcome]
         if taken.change is not None:
@@ -69,13 +68,27 @@ def events(scenario: Scenario, step: Step, seed: int) -> Events:
             apply(outcome.change, values)
         result += written(outcome.result, values, seed)
         outcome_id = outcome.id
-        arrive(compiled, branch(outcome.onward, values), values, visit)
+        landing = branch(outcome.onward, values)
+    stages.append(tuple(values))
+    pages: list[Page] = []
+
+    def visit(point: int, values: list[int]) -> None:
+        stages.append(tuple(values))
+        if compiled.point(point).onward:
+            pages.append(page(scenario, State(point, stages[-1]), seed))
+
+    arrive(compiled, landing, values, visit)
+    if len(stages) == len(pages) + 2:  # it stays, perhaps at the end of a call: no arrival, nothing moved
+        stages.append(tuple(values))
+    parts = [moved(scenario, before, after) for before, after in pairwise(stages)]
     return Events(
-        result,
-        outcome_id,
-        moved(scenario, start, tuple(values)),
-        tuple(pages),
-        ending_of(scenario, step.state),
+        result=result,
+        outcome=outcome_id,
+        moved=moved(scenario, stages[0], stages[-1]),
+        at_once=parts[0],
+        on_arrival=tuple(parts[1:]),
+        pages=tuple(pages),
+        ending=ending_of(scenario, step.state),
     )
 
 

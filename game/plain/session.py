@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from game.engine import Offer, Page
+from game.engine import Moved, Offer, Page
 from game.journal import CannotWriteError, Journal
 from game.plain import prose, words
 
@@ -60,19 +60,27 @@ class Session:
 
     def _arrive(self) -> None:
         """The pages passed on the way, then the scene; on resuming, only where one is."""
-        for page in self.journal.playthrough.events().pages:
+        play = self.journal.playthrough
+        events = play.events()
+        for page, moved in zip(events.pages, events.on_arrival, strict=False):
             self._page(page)
+            self._moves(moved if play.decisions else ())
             if self.pauses and self._ask("Enter to go on: ") is None:
                 return
-        self._scene()
+        self._scene(events.on_arrival[-1] if play.decisions else ())
+
+    def _moves(self, moved: tuple[Moved, ...]) -> None:
+        if moved:
+            self.say(words.moves(self.journal.playthrough.scenario, moved), "")
 
     def _page(self, page: Page) -> None:
         self.say(*([page.title, ""] if page.title else []))
         self.say(*prose.lines(page.blocks, self.width), "")
 
-    def _scene(self) -> None:
+    def _scene(self, moved: tuple[Moved, ...] = ()) -> None:
         play = self.journal.playthrough
         self._page(play.page())
+        self._moves(moved)
         if play.ending is not None:
             self._ending()
             return
@@ -149,8 +157,7 @@ class Session:
         self.say(f"You chose: {offer.text}", "")
         if events.result:
             self.say(*prose.lines(events.result, self.width), "")
-        if events.moved:
-            self.say(words.moves(play.scenario, events.moved), "")
+        self._moves(events.at_once)
         self._arrive()
 
     def _undo(self) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from game.scenario.effects import NO_EFFECTS, Effects, EffectsKind
 from game.scenario.expressions import Expression
-from game.scenario.goto import Goto, GotoKind, SceneRef
-from game.scenario.kinds import Boolean, ExpressionOf, Id, Keyed, ListOf, Plain, read_expression, scalar
-from game.scenario.nodes import Mapping, Node
-from game.scenario.problems import Mark
+from game.scenario.formulas import ExpressionOf, read_condition
+from game.scenario.goto import NOWHERE, Goto, GotoKind, SceneRef
+from game.scenario.kinds import Boolean, Id, Keyed, ListOf, Plain
+from game.scenario.nodes import Mapping, Node, Scalar
+from game.scenario.problems import Mark, quoted
 from game.scenario.prose import EMPTY, Line, Prose, Template, Text
 from game.scenario.reader import BAD, Reader, Record, declared
 from game.scenario.reasons import in_words
@@ -30,10 +31,9 @@ class RequirementKind:
     """A condition, or `{if: condition, text: the reason}`."""
 
     def read(self, node: Node, reader: Reader) -> Any:
-        if type(node) is Mapping:
+        if type(node) is Mapping and node.entries:
             return self._with_reason(node, reader)
-        found = scalar(node, reader, "a condition")
-        condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
+        condition = read_condition(node, reader)
         if condition is BAD:
             return BAD
         reason = in_words(condition.tree, reader.symbols.variables, reader.labels)
@@ -41,8 +41,8 @@ class RequirementKind:
             reader.problems.warn(
                 node.mark,
                 "no-reason",
-                "this condition cannot be put into words for the player",
-                "write needs: {if: …, text: what is missing, in words}",
+                "the player sees this choice locked, and no words can be made of what it needs",
+                "write needs: {if: …, text: what is missing, in your words}",
                 width=len(condition.text),
             )
         return Requirement(condition, reason or "something else first")
@@ -50,19 +50,58 @@ class RequirementKind:
     def _with_reason(self, node: Mapping, reader: Reader) -> Any:
         for key, (key_node, _) in node.entries.items():
             if key not in ("if", "text"):
-                return reader.problem(key_node, "unknown-key", f"needs has if and text, not {key!r}")
+                message = f"a requirement has no key {quoted(key)}"
+                return reader.problem(key_node, "unknown-key", message, "write {if: …, text: …}")
         condition_node, text_node = node.get("if"), node.get("text")
+        condition = read_condition(condition_node, reader) if condition_node else BAD
+        reason = Plain().read(text_node, reader) if text_node else BAD
         if condition_node is None or text_node is None:
             missing = "if" if condition_node is None else "text"
-            return reader.problem(
-                node, "missing-key", f"needs lacks its `{missing}`", "write {if: …, text: …}"
+            reader.missing(
+                node, f"a requirement has no `{missing}`, which it needs", "write {if: …, text: …}"
             )
-        found = scalar(condition_node, reader, "a condition")
-        condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
-        reason = Plain().read(text_node, reader)
-        if reason == "":
-            reason = reader.problem(text_node, "missing-value", "the reason is missing", "say what is needed")
+        if text_node is not None and reason == "":
+            reader.problem(text_node, "missing-value", "the reason is missing", "say what is needed")
         return BAD if BAD in (condition, reason) else Requirement(condition, reason)
+
+
+class Exit(Record[Any]):
+    """A record that leads somewhere, read as far as it can be, so that the story around it is checked."""
+
+    LEADING = frozenset(["goto", "call", "chance", "choices", "ending"])
+    CHECKED = LEADING - {"goto"} | {"on_timeout", "time_limit", "once", "fallback"}
+
+    def read(self, node: Node, reader: Reader, given: Any = None, **more: Any) -> Any:
+        out = super().read(node, reader, given, **more)
+        if out is BAD:
+            reader.loose.add(reader.scene)
+            reader.astray = True
+        return out
+
+    def unfit(self, values: dict[str, Any], bad: list[str], reader: Reader) -> Any:
+        reader.astray |= not self.LEADING.isdisjoint(bad)
+        if "goto" in bad:
+            values["goto"] = NOWHERE
+        if not self.CHECKED.isdisjoint(bad):
+            reader.loose.add(self.place(values["id"], reader))
+        values.update((name, None) for name in bad if self.declared[name].required)
+        return self.cls(**values)
+
+    def place(self, name: str, reader: Reader) -> str:
+        """What `reader.loose` calls it."""
+        return f"{reader.scene}.{name}"
+
+
+class Exits(Keyed):
+    """Several of them; those that cannot be read at all are left out."""
+
+    def unfit(self, values: dict[str, Any], reader: Reader) -> Any:
+        reader.astray = True
+        return values
+
+    def is_a_key(self, key: Scalar, reader: Reader) -> None:
+        reader.loose.add(reader.scene)  # it is missing in the choice above
+        super().is_a_key(key, reader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +142,7 @@ class Choice:
     result: Text = declared(Prose(), "What the player reads at once", default=EMPTY, is_text=True)
     why: str = declared(Plain(), "What a sensible person hopes for by it", default="", is_text=True)
     chance: dict[str, Outcome] = declared(
-        Keyed(Record(Outcome, "an outcome"), "outcome"), "Outcomes, one of which is drawn", default={}
+        Exits(Exit(Outcome, "outcome")), "Outcomes, one of which is drawn", default={}
     )
     call: str | None = declared(SceneRef(), "A scene to play through before the goto", default=None)
     goto: Goto | None = declared(GotoKind(), "Where it leads", default=None)

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from game.scenario.expressions import Expression, Slot
-from game.scenario.kinds import read_expression, scalar
+from game.scenario.formulas import read_condition, read_expression
+from game.scenario.kinds import odd_minus, scalar, truth_meant
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Mark, did_you_mean, one_of
+from game.scenario.problems import Mark, did_you_mean, one_of, quoted
 from game.scenario.reader import BAD, Reader, noun_of
+from game.scenario.unknown_keys import homes
 
 _WRITTEN = re.compile(
-    r"(?:([+-])\s*(\d{1,9})(\s*%)?|=\s*([+-]?\d{1,9})|=\s*(\(.*\))|(\d{1,9})(%?))\Z", re.DOTALL
+    r"(?:([+-])\s*(\d{1,9})(\s*%)?|=\s*([+-]?\d{1,9})|=\s*(\(.*\))|(\d{1,9})(\s*%)?)\Z", re.DOTALL | re.ASCII
 )
 
 
@@ -54,15 +56,20 @@ class EffectsKind:
             group = _group(node, reader, changed)
             return BAD if group is BAD else (group,)
         if type(node) is not Sequence:
-            hint = "write {trust: +6}"
-            return reader.problem(node, "wrong-type", f"effects are a mapping, not {noun_of(node)}", hint)
+            return _no_effects(node, reader)
         groups = [
-            _group(item, reader, changed)
-            if type(item) is Mapping
-            else reader.problem(item, "wrong-type", f"a mapping is wanted here, not {noun_of(item)}")
+            _group(item, reader, changed) if type(item) is Mapping else _no_effects(item, reader)
             for item in node.items
         ]
         return BAD if any(group is BAD for group in groups) else tuple(groups)
+
+
+def _no_effects(node: Node, reader: Reader) -> Any:
+    message = f"effects name what changes, and this is {noun_of(node)}"
+    one = reader.symbols.example()
+    return reader.problem(
+        node, "wrong-type", message, f"write {{{one}: +6}}, or {one}: +6 on a line below, deeper"
+    )
 
 
 def _group(node: Mapping, reader: Reader, changed: set[int]) -> Any:
@@ -71,8 +78,7 @@ def _group(node: Mapping, reader: Reader, changed: set[int]) -> Any:
     effects = []
     for name, (key, value) in node.entries.items():
         if name == "if":
-            found = scalar(value, reader, "a condition")
-            condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
+            condition = read_condition(value, reader)
             if condition is BAD:
                 good = False
             else:
@@ -95,22 +101,23 @@ def _warn_if_changed(expression: Expression, changed: set[int], node: Node, read
         reader.problems.warn(
             node.mark,
             "reads-changed",
-            f"this reads {name}, which an effect above has just changed",
+            f"this reads {name}, which an effect above it has just changed",
             "effects happen from top to bottom; move it up if it should see the old value",
-            width=len(expression.text),
+            width=len(node.text) if type(node) is Scalar else 1,
         )
 
 
 def _effect(name: str, key: Scalar, value: Node, reader: Reader) -> Any:
-    slot = reader.symbols.variable(name)
-    if slot is None or "(" in name or name == "turn":
+    slot = reader.symbols.declared.get(name)
+    if slot is None:
         return _unknown(name, key, reader)
+    if type(value) is Scalar:
+        known = reader.known_effects.get((name, value.text))
+        if known is not None:
+            return known
     found = scalar(value, reader, f"what happens to {name}")
-    if not found:
+    if not found or odd_minus(found, reader):
         return BAD
-    known = reader.known_effects.get((name, found.text))
-    if known is not None:
-        return known
     effect = _written(name, slot, found, reader)
     if effect is not BAD and effect.how != "compute":
         reader.known_effects[name, found.text] = effect
@@ -118,58 +125,64 @@ def _effect(name: str, key: Scalar, value: Node, reader: Reader) -> Any:
 
 
 def _unknown(name: str, key: Scalar, reader: Reader) -> Any:
-    if name in reader.symbols.broken:
+    if reader.symbols.is_excused(name):
         return BAD
-    if ":" in name:
-        return reader.problem(key, "no-space", f"there is no space after the colon in {name}")
-    hint = reader.symbols.near(name) or "meters and facts are declared at the top of the file"
-    return reader.problem(key, "unknown-name", f"there is no meter or fact {name}", hint)
+    hint = reader.symbols.near(name)
+    home = homes(name)
+    if not hint and home:
+        hint = f"{name} is a key of {home}: is it indented too far?"
+    hint = hint or "meters and facts are declared at the top of the file"
+    return reader.problem(key, "unknown-name", f"there is no meter or fact {name[:60]}", hint)
 
 
 def _written(name: str, slot: Slot, node: Scalar, reader: Reader) -> Any:
-    text = node.text.strip()
-    if "\N{MINUS SIGN}" in text:
-        hint = f"write {text.replace(chr(0x2212), '-')}"
-        return reader.problem(
-            node, "unicode-minus", "this minus sign (U+2212) is not the one on the keyboard", hint
-        )
-    found = _WRITTEN.match(text)
+    found = _WRITTEN.match(node.text.strip())
     if slot.kind != "number":
         return _fact(name, slot, node, found, reader)
     if found is None:
-        hint = "write +6, -6, =40, +20% or =(an expression)"
-        return reader.problem(
-            node, "bad-effect", f"{text[:40]!r} says nothing that can happen to {name}", hint
+        message = f"{quoted(node.text)} says nothing that can happen to {name}"
+        formula = node.text.strip()[1:61].strip() if node.text.strip().startswith("=") else "an expression"
+        hint = (
+            f"write =({formula})"
+            if formula != "an expression"
+            else "write +6, -6, =40, +20%, -20% or =(an expression)"
         )
+        return reader.problem(node, "bad-effect", message, hint)
     sign, number, per_cent, level, expression, bare, bare_per_cent = found.groups()
     if bare:
-        hint = (
-            f"write +{bare}{bare_per_cent} to add or ={bare} to set"
-            if not bare_per_cent
-            else f"write +{bare}%"
-        )
-        return reader.problem(node, "bare-number", f"does {name} change by {bare} or become {bare}?", hint)
+        return _bare(name, bare, bool(bare_per_cent), node, reader)
     if expression:
-        return _computed(slot, node, text, reader)
+        return _computed(slot, node, reader)
     if level:
         return _set(name, slot, int(level), node, reader)
     amount = int(sign + number)
     if per_cent and abs(amount) > 100:
-        return reader.problem(node, "out-of-range", "a share is at most 100%")
+        return reader.problem(node, "out-of-range", f"a share is at most 100%, and this is {abs(amount)}%")
     return Effect(slot.slot, "share" if per_cent else "add", amount)
+
+
+def _bare(name: str, number: str, per_cent: bool, node: Scalar, reader: Reader) -> Any:
+    if per_cent:
+        message, hint = f"does {name} rise or fall by {number}%?", f"write +{number}% or -{number}%"
+    else:
+        message, hint = (
+            f"does {name} change by {number} or become {number}?",
+            f"write +{number} to add or ={number} to set",
+        )
+    return reader.problem(node, "bare-number", message, hint)
 
 
 def _set(name: str, slot: Slot, value: int, node: Scalar, reader: Reader) -> Any:
     if slot.low <= value <= slot.high:
         return Effect(slot.slot, "set", value)
-    between = f"{slot.low} to {slot.high}"
-    return reader.problem(node, "out-of-range", f"{name} cannot become {value}: it goes from {between}")
+    message = f"{name} cannot become {value}: it goes from {slot.low} to {slot.high}"
+    return reader.problem(node, "out-of-range", message)
 
 
-def _computed(slot: Slot, node: Scalar, text: str, reader: Reader) -> Any:
+def _computed(slot: Slot, node: Scalar, reader: Reader) -> Any:
     kind = slot.kind if isinstance(slot.kind, str) else "number"
     start = node.text.index("=") + 1
-    expression = read_expression(node, text[1:], start, kind, reader)
+    expression = read_expression(node, node.text[start:], start, kind, reader)
     return BAD if expression is BAD else Effect(slot.slot, "compute", 0, expression)
 
 
@@ -179,11 +192,11 @@ def _fact(name: str, slot: Slot, node: Scalar, found: re.Match[str] | None, read
         if text in ("true", "false"):
             return Effect(slot.slot, "set", int(text == "true"))
         if found and found.group(5):
-            return _computed(slot, node, text, reader)
-        hint = did_you_mean(text.lower(), ["true", "false"])
-        return reader.problem(node, "kind", f"{name} is true or false, and {text[:30]!r} is neither", hint)
+            return _computed(slot, node, reader)
+        hint = truth_meant(text) or "write true, false or =(a condition)"
+        return reader.problem(node, "kind", f"{name} is true or false, and {quoted(text)} is neither", hint)
     words = slot.kind
     if text in words:
         return Effect(slot.slot, "set", words.index(text))
     hint = did_you_mean(text, words)
-    return reader.problem(node, "unknown-word", f"{name} is {one_of(words)}, not {text[:30]!r}", hint)
+    return reader.problem(node, "unknown-word", f"{name} is {one_of(words)}, not {quoted(text)}", hint)

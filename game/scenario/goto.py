@@ -1,14 +1,15 @@
-"""Where a scene, a choice or an outcome leads."""
+"""Where a scene, a choice or an outcome leads, and other references by id."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from game.scenario.expressions import Expression
-from game.scenario.kinds import read_expression, scalar
+from game.scenario.expressions import Expression, UnknownNameError
+from game.scenario.formulas import read_condition
+from game.scenario.kinds import scalar
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Mark
+from game.scenario.problems import Mark, quoted
 from game.scenario.reader import BAD, Reader
 
 STAY = "stay"
@@ -36,11 +37,37 @@ class Goto:
         return any(branch.target == target for branch in self.branches)
 
 
+NOWHERE = Goto(())
+"""Stands for a goto that could not be read, so that the rest of its scene can be checked."""
+
+
 class SceneRef:
     """The id of a scene of this scenario."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         return scene_id(node, reader)
+
+
+class PathRef:
+    """The id of a career path of this scenario."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        found = scalar(node, reader, "the id of a career path")
+        if not found or reader.symbols.has_path(found.text):
+            return found.text if found else BAD
+        if not reader.symbols.paths_known:
+            return BAD
+        return _unknown(node, reader.symbols.no_path(found.text), reader)
+
+
+class ChoiceRef:
+    """The id of a choice of the scene that is being read."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        found = scalar(node, reader, "the id of a choice")
+        if not found or found.text in reader.symbols.choices_of(reader.scene):
+            return found.text if found else BAD
+        return _unknown(node, reader.symbols.no_choice(reader.scene, found.text), reader)
 
 
 class GotoKind:
@@ -51,20 +78,19 @@ class GotoKind:
             target = scene_id(node, reader, also=RESERVED)
             return BAD if target is BAD else Goto((Branch(None, target, node.mark),))
         if type(node) is not Sequence or not node.items:
-            hint = "write a scene's id, or - {if: …, to: …} lines and a last id alone"
-            return reader.problem(node, "wrong-type", "a goto is a scene's id or a list", hint)
+            hint = "write a scene's id, or - {if: …, to: …} lines and a last line with an id alone"
+            return reader.problem(node, "wrong-type", "a goto is the id of a scene, or a list", hint)
         branches = [_branch(item, reader) for item in node.items]
-        if BAD in branches:
-            return BAD
+        good = BAD not in branches
         for branch, item in zip(branches[:-1], node.items[:-1], strict=True):
-            if branch.condition is None:
-                return reader.problem(item, "bad-goto", "what stands below this line is never reached")
-        if branches[-1].condition is not None:
-            hint = "end the list with a scene's id alone"
-            return reader.problem(
-                node.items[-1], "bad-goto", "the last branch must lead somewhere always", hint
-            )
-        return Goto(tuple(branches))
+            if branch is not BAD and branch.condition is None:
+                message = "this is always taken, so what stands below it never is"
+                return reader.problem(item, "bad-goto", message, "give it an `if`, or delete what is below")
+        if branches[-1] is not BAD and branches[-1].condition is not None:
+            message = "the last line of a goto has no condition, and this one has"
+            hint = "end the list with a scene's id alone: where it leads when nothing above holds"
+            return reader.problem(node.items[-1], "bad-goto", message, hint)
+        return Goto(tuple(branches)) if good else BAD
 
 
 def _branch(node: Node, reader: Reader) -> Any:
@@ -73,15 +99,14 @@ def _branch(node: Node, reader: Reader) -> Any:
         return BAD if target is BAD else Branch(None, target, node.mark)
     for key, (key_node, _) in node.entries.items():
         if key not in ("if", "to"):
-            return reader.problem(key_node, "unknown-key", f"a branch has if and to, not {key!r}")
+            hint = "did you mean to?" if key == "goto" else "write {if: …, to: scene}"
+            return reader.problem(key_node, "unknown-key", f"a line of a goto has no key {quoted(key)}", hint)
     to, condition_node = node.get("to"), node.get("if")
+    condition = read_condition(condition_node, reader) if condition_node else None
     if to is None:
-        return reader.problem(node, "missing-key", "a branch needs a `to`", "write {if: …, to: scene}")
+        message = "this line of a goto has no `to`, which it needs"
+        return reader.missing(node, message, "write {if: …, to: scene}")
     target = scene_id(to, reader, also=RESERVED)
-    condition = None
-    if condition_node is not None:
-        found = scalar(condition_node, reader, "a condition")
-        condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
     return BAD if BAD in (target, condition) else Branch(condition, target, node.mark)
 
 
@@ -94,6 +119,8 @@ def scene_id(node: Node, reader: Reader, also: frozenset[str] = frozenset()) -> 
         return found.text
     if not reader.symbols.scenes_known:
         return BAD
-    code, _, rest = reader.symbols.no_scene(found.text[:60]).partition(": ")
-    message, _, hint = rest.partition(" | ")
-    return reader.problem(node, code, message, hint)
+    return _unknown(node, reader.symbols.no_scene(found.text), reader)
+
+
+def _unknown(node: Node, error: UnknownNameError, reader: Reader) -> Any:
+    return reader.problem(node, error.code, error.message, error.hint)

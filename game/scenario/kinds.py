@@ -1,6 +1,6 @@
 """The plain kinds of the format: words, lines, numbers, lists, mappings keyed by id.
 
-Prose, effects and gotos have modules of their own.
+Prose, effects, gotos and expressions have modules of their own.
 """
 
 from __future__ import annotations
@@ -9,43 +9,70 @@ import re
 from sys import intern
 from typing import Any
 
-from game.scenario.expressions import Expression, ExpressionError, parse
-from game.scenario.expressions.parser import Typed
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Severity, did_you_mean, one_of
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
+from game.scenario.problems import a, did_you_mean, one_of, quoted
 from game.scenario.reader import BAD, Kind, Reader, Record, noun_of
 
-ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-_INTEGER = re.compile(r"[+-]?\d{1,10}\Z")
+ID = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
+"""Ids name folders and stand in reports: 64 characters are the most."""
+_INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
+_DASHES = {"\N{MINUS SIGN}": "minus sign", "\N{EN DASH}": "dash", "\N{EM DASH}": "dash"}
+_YES = frozenset(["yes", "on", "y", "1"])
+_BLOCKS = frozenset(["if", "first", "cycle", "shuffle"])
+_NO = frozenset(["no", "off", "n", "0"])
 
 
 def scalar(node: Node, reader: Reader, wanted: str) -> Scalar | None:
     """The node as a scalar with something in it; None after a problem that says what was wanted."""
     if type(node) is Scalar:
+        if node.text == BROKEN:
+            return None
         if node.absent:
             reader.problem(node, "missing-value", f"{wanted} is missing after the colon")
             return None
         return node
-    if type(node) is Mapping and not node.flow and len(node.entries) == 1:
-        key = next(iter(node.entries))
-        reader.problem(
-            node,
-            "colon-in-text",
-            f"{wanted} is wanted here, but a colon and a space make {key!r} a key",
-            "put the whole text in quotes",
-            width=len(key) + 1,
-        )
-        return None
-    if type(node) is Mapping and node.flow and not node.entries:
+    if type(node) is Mapping and node.flow and (not node.entries or BROKEN in node.entries):
         return None  # the trap of `{trust}` has been told
-    reader.problem(node, "wrong-type", f"{wanted} is wanted here, not {noun_of(node)}")
+    if type(node) is Mapping and not node.flow and len(node.entries) == 1:
+        colon_in_text(node, reader, wanted)
+    else:
+        reader.problem(node, "wrong-type", f"{wanted} is wanted here, not {noun_of(node)}")
     return None
+
+
+def colon_in_text(node: Mapping, reader: Reader, wanted: str) -> Any:
+    """`- Dr. Adeyemi: the protocol`"""
+    key = next(iter(node.entries))
+    if key == BROKEN:
+        return BAD
+    return reader.problem(
+        node,
+        "colon-in-text",
+        f"{wanted} is wanted here, but the colon and the space make {quoted(key)} a key",
+        "put quotes around the whole text",
+        width=len(key) + 1,
+    )
+
+
+def odd_minus(node: Scalar, reader: Reader) -> bool:
+    """Whether a number is written with a dash that only looks like a minus; a problem, then."""
+    sign = next((sign for sign in _DASHES if sign in node.text), "")
+    if not sign or node.text == BROKEN:
+        return False
+    message = f"this {_DASHES[sign]} (U+{ord(sign):04X}) is not the minus of the keyboard"
+    offset = node.text.index(sign)
+    mark = reader.locate(node, offset)
+    reader.problems.add(mark, "unicode-minus", message, f"write {node.text.strip().replace(sign, '-')[:40]}")
+    return True
 
 
 class Plain:
     """A text without placeholders."""
 
     def read(self, node: Node, reader: Reader) -> Any:
+        if type(node) is Sequence or (type(node) is Mapping and not _BLOCKS.isdisjoint(node.entries)):
+            hint = "lists and blocks of text stand only in a scene's text and in results"
+            return reader.problem(node, "wrong-type", f"one text is wanted here, not {noun_of(node)}", hint)
         found = scalar(node, reader, "a text")
         return found.text.strip() if found else BAD
 
@@ -59,19 +86,17 @@ class Integer:
 
     def read(self, node: Node, reader: Reader) -> Any:
         found = scalar(node, reader, "a whole number")
-        if not found:
+        if not found or odd_minus(found, reader):
             return BAD
         text = found.text
-        if "\N{MINUS SIGN}" in text:
-            return reader.problem(
-                node, "unicode-minus", "this minus sign (U+2212) is not the one on the keyboard", "write -"
-            )
-        if not _INTEGER.match(text) or (found.style and found.style in "'\""):
-            return reader.problem(node, "wrong-type", f"a whole number is wanted here, not {text[:30]!r}")
+        if found.style or not _INTEGER.match(text):
+            hint = f"write {text}, without quotes" if found.style and _INTEGER.match(text) else ""
+            message = f"a whole number is wanted here, not {noun_of(found)}"
+            return reader.problem(node, "wrong-type", message, hint)
         value = int(text)
         if not self.low <= value <= self.high:
-            between = f"{self.low} to {self.high}"
-            return reader.problem(node, "out-of-range", f"{value} is outside {between}")
+            message = f"{value} is not between {self.low} and {self.high}, as it must be"
+            return reader.problem(node, "out-of-range", message)
         return value
 
 
@@ -84,7 +109,16 @@ class Boolean:
             return BAD
         if found.text in ("true", "false"):
             return found.text == "true"
-        return reader.problem(node, "wrong-type", f"true or false is wanted here, not {found.text[:30]!r}")
+        message = f"true or false is wanted here, not {quoted(found.text)}"
+        return reader.problem(node, "wrong-type", message, truth_meant(found.text))
+
+
+def truth_meant(text: str) -> str:
+    """A hint for `yes`, `No` and `True`; empty for other words."""
+    word = text.strip().lower()
+    if word in _YES or word == "true":
+        return "write true"
+    return "write false" if word in _NO or word == "false" else ""
 
 
 class OneOf:
@@ -99,10 +133,8 @@ class OneOf:
             return BAD
         if found.text in self.words:
             return found.text
-        hint = did_you_mean(found.text, self.words)
-        return reader.problem(
-            node, "unknown-word", f"{one_of(self.words)} is wanted, not {found.text[:30]!r}", hint
-        )
+        message = f"{one_of(self.words)} is wanted here, not {quoted(found.text)}"
+        return reader.problem(node, "unknown-word", message, did_you_mean(found.text, self.words))
 
 
 class Id:
@@ -116,14 +148,20 @@ class Id:
 def good_id(node: Scalar, reader: Reader) -> bool:
     if ID.match(node.text):
         return True
-    suggestion = re.sub(r"\W+", "_", node.text.lower()).strip("_").lstrip("0123456789_")
-    reader.problem(
-        node,
-        "bad-id",
-        f"{node.text[:40]!r} is not an id: lower-case letters, digits and _, a letter first",
-        f"write {suggestion}" if suggestion and suggestion.isascii() else "",
-    )
+    if ID.match(node.text[:64]) and re.fullmatch(r"\w+", node.text, re.ASCII):
+        message = f"{quoted(node.text)} is {len(node.text):,} characters long, and an id has at most 64"
+        reader.problem(node, "bad-id", message)
+        return False
+    message = f"{quoted(node.text)} is not an id: lower-case letters, digits and _, a letter first"
+    near = near_id(node.text)
+    reader.problem(node, "bad-id", message, f"write {near}" if near else "")
     return False
+
+
+def near_id(text: str) -> str:
+    """The id that a text was most likely meant to be; empty when nothing of it is left."""
+    words = re.sub(r"\W+", "_", text[:60].lower(), flags=re.ASCII).strip("_")
+    return f"the_{words}" if words[:1].isdigit() else words
 
 
 class ListOf:
@@ -136,89 +174,69 @@ class ListOf:
         if type(node) is not Sequence:
             if type(node) is Scalar and node.absent:
                 return ()
-            hint = f"write [{node.text}]" if type(node) is Scalar else "start each entry with -"
-            return reader.problem(node, "wrong-type", f"a list is wanted here, not {noun_of(node)}", hint)
+            return no_list(node, reader)
         values = [self.item.read(item, reader) for item in node.items]
         return BAD if any(value is BAD for value in values) else tuple(values)
+
+
+def no_list(node: Node, reader: Reader, noun: str = "a list") -> Any:
+    """The problem of something else where a list belongs."""
+    text = node.text if type(node) is Scalar else ""
+    short = text and len(text) < 40 and "," not in text
+    hint = f"write [{text}]" if short else "start each entry on a line of its own, with - and a space"
+    return reader.problem(node, "wrong-type", f"{noun} is wanted here, not {noun_of(node)}", hint)
 
 
 class Keyed:
     """A mapping from ids to records, in the order of the file; each record is told its id and mark."""
 
-    def __init__(self, record: Record[Any], noun: str, forbidden: frozenset[str] = frozenset()) -> None:
+    def __init__(self, record: Record[Any], forbidden: frozenset[str] = frozenset()) -> None:
         self.record = record
-        self.noun = noun
+        self.noun = record.noun
         self.forbidden = forbidden
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is not Mapping:
-            hint = f"name each {self.noun} by an id: `an_id:` and its keys below"
-            return reader.problem(
-                node, "wrong-type", f"{self.noun}s are a mapping keyed by id, not {noun_of(node)}", hint
-            )
+            return no_mapping(node, reader, self.noun)
         values: dict[str, Any] = {}
         good = True
+        read = self.record.read
         for name, (key, value_node) in node.entries.items():
-            if name in self.forbidden:
-                reader.problem(key, "reserved", f"{name} has a meaning of its own and cannot be an id here")
+            if type(value_node) is Scalar and value_node.text and name in self.record.keys:
                 good = False
-            elif not good_id(key, reader):
+                self.is_a_key(key, reader)
+                continue
+            if name in self.forbidden:
+                hint = f"{name} has a meaning of its own after goto; choose another id"
+                reader.problem(key, "reserved", f"{name} cannot be the id of a {self.noun}", hint)
+                good = False
+            elif not ID.match(name) and not good_id(key, reader):
                 good = False
             # an id is looked up at every decision, and found at once where equal ids are one object
             same = intern(name)
-            value = self.record.read(value_node, reader, id=same, mark=(key.line, key.column))
+            value = read(value_node, reader, id=same, mark=key.mark)
             if value is BAD:
                 good = False
-            values[same] = value
-        return values if good else BAD
+            else:
+                values[same] = value
+        return values if good else self.unfit(values, reader)
 
-
-class ExpressionOf:
-    """An expression that yields a truth or a number."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-    def read(self, node: Node, reader: Reader) -> Any:
-        found = scalar(node, reader, "a condition" if self.kind == "truth" else "a number or an expression")
-        return read_expression(found, found.text, 0, self.kind, reader) if found else BAD
-
-
-def read_expression(node: Scalar, text: str, offset: int, kind: str, reader: Reader) -> Any:
-    """The Expression in `text`, which starts `offset` characters into the scalar; BAD after a problem."""
-    known = reader.known_expressions.get((text, kind))
-    if known is not None:
-        typed, reads = known
-        return Expression(typed.tree, text, typed.kind, typed.low, typed.high, reads, node.mark)
-    try:
-        typed, reads, warnings = parse(text, reader.symbols)
-        if kind == "truth" and typed.kind != "truth":
-            raise _not_wanted(typed, "true or false")
-        if kind == "number" and typed.kind != "number":
-            raise _not_wanted(typed, "a number")
-    except ExpressionError as error:
-        word = text[error.offset : error.offset + error.width]
-        if error.code == "unknown-name" and word in reader.symbols.broken:
-            return BAD
-        _tell(error, node, offset, reader, Severity.ERROR)
+    def unfit(self, values: dict[str, Any], reader: Reader) -> Any:
+        """What becomes of the mapping when some of it could not be read."""
         return BAD
-    for warning in warnings:
-        _tell(warning, node, offset, reader, Severity.WARNING)
-    if not warnings:
-        reader.known_expressions[text, kind] = typed, reads
-    return Expression(typed.tree, text, typed.kind, typed.low, typed.high, reads, node.mark)
+
+    def is_a_key(self, key: Scalar, reader: Reader) -> None:
+        """`goto: friday` among choices: a key of the one above, indented too little."""
+        message = f"`{key.text}` stands as deep as the {self.noun}s, and so is taken for one"
+        reader.problem(
+            key, "indent", message, f"indent it as far as the other keys of the {self.noun} above it"
+        )
 
 
-def _tell(error: ExpressionError, node: Scalar, offset: int, reader: Reader, severity: Severity) -> None:
-    mark = reader.locate(node, offset + error.offset)
-    reader.problems.add(mark, error.code, error.message, error.hint, width=error.width, severity=severity)
-
-
-def _not_wanted(typed: Typed, wanted: str) -> ExpressionError:
-    if typed.kind == "number":
-        hint, is_what = f"compare it: {typed.name or '…'} >= 40", "a number"
-    elif typed.kind == "truth":
-        hint, is_what = "", "true or false"
-    else:
-        hint, is_what = f"compare it: {typed.name} == {typed.kind[-1]}", "a word"
-    return ExpressionError("kind", f"this is {is_what}, where {wanted} is wanted", 0, typed.end, hint)
+def no_mapping(node: Node, reader: Reader, noun: str) -> Any:
+    """The problem of something else where entries keyed by id belong."""
+    hint = f"give each {noun} an id, as `first_{noun}:` on a line of its own, and its keys below, deeper"
+    if type(node) is Scalar and node.absent:
+        return reader.problem(node, "missing-value", f"there is not {a(noun)} here", hint)
+    message = f"each {noun} needs an id of its own here, and this is {noun_of(node)}"
+    return reader.problem(node, "wrong-type", message, hint)

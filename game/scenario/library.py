@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from game.scenario.loader import Loaded, default_id, load
-from game.scenario.nodes import Mapping, Scalar, Sequence
+from game.scenario.nodes import Mapping, Place, Scalar, Sequence
 from game.scenario.parsing import parse
 from game.scenario.problems import Problems
 from game.scenario.source import Source, decode, read_bytes
@@ -60,7 +60,7 @@ def read_head(path: Path) -> Entry:
     if source is not None:
         story = _STORY.search(source.text)
         root = parse(Source(str(path), source.text[: story.start()] if story else source.text), problems).root
-    head = root if type(root) is Mapping else Mapping(1, 1, flow=False)
+    head = root if type(root) is Mapping else Mapping(Place(0, 0), flow=False)
     tags = head.get("tags")
     return Entry(
         path=path,

@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.scenario.checks import check_scene, check_story, is_once
-from game.scenario.kinds import ID
+from game.scenario.checks import check_scene, is_once
+from game.scenario.kinds import ID, Integer
 from game.scenario.model import Scenario
-from game.scenario.nodes import Mapping, Scalar
-from game.scenario.parsing import parse
-from game.scenario.problems import Problem, Problems
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar
+from game.scenario.parsing import Document, parse
+from game.scenario.problems import WHOLE_FILE, Problem, Problems
 from game.scenario.reader import BAD, Reader, Record
 from game.scenario.source import Source, decode, read_bytes
+from game.scenario.story import check_story
 from game.scenario.symbols import Symbols
 from game.scenario.variables import read_facts, read_meters
 
-_FOLLOWS_FROM_A_CUT = frozenset(
-    [
-        "missing-key",
-        "missing-value",
-        "unknown-scene",
-        "unknown-choice",
-        "unknown-path",
-        "no-goto",
-        "scene-shape",
-    ]
-)
-"""What a file that stops in the middle cannot be blamed for."""
+FORMAT = 1
+"""The version of the file format that is read."""
+_GUIDE = "start with `format: 1`; docs/authoring.md shows the rest"
 
-SCENARIO = Record(Scenario, "a scenario")
+SCENARIO = Record(Scenario, "scenario")
 
 
 @dataclass(frozen=True)
@@ -113,57 +106,84 @@ def _read(source: Source, problems: Problems) -> Scenario | None:
         if not document.cut_short:
             _not_a_scenario(root, problems)
         return None
-    reader = Reader(source, problems, Symbols(root.get("scenes")))
-    if "format" not in root.entries and not document.cut_short:
-        problems.add((1, 1), "missing-key", "a scenario starts with its format", "add the line `format: 1`")
+    reader = Reader(
+        source, problems, Symbols(root.get("scenes"), root.get("paths"), problems.near), document.unfinished
+    )
+    if not _check_format(root, reader):
+        return None
     meters = read_meters(root.get("meters"), reader)
     facts = read_facts(root.get("facts"), reader)
-    given = {"meters": meters, "facts": facts, **({} if "format" in root.entries else {"format": 1})}
+    given: dict[str, object] = {"meters": meters, "facts": facts, "format": FORMAT}
+    if _is_open(root.get("meters"), document) or _is_open(root.get("facts"), document):
+        given["scenes"] = {}  # what they name may be declared behind the mistake
     scenario = SCENARIO.read(root, reader, given)
+    before = problems.errors()
     for scene in reader.scenes.values():
-        check_scene(scene, _entries(root, "paths"), problems)
+        check_scene(scene, reader.loose, problems)
     if document.cut_short:
-        problems.drop(_FOLLOWS_FROM_A_CUT)
+        problems.drop(_unknown_behind(root, document))
         return None
-    return _whole(scenario, source, reader, problems)
+    reader.astray |= problems.errors() > before
+    return _whole(scenario, root, reader)
 
 
-def _whole(scenario: Scenario, source: Source, reader: Reader, problems: Problems) -> Scenario | None:
+def _whole(scenario: Scenario, root: Mapping, reader: Reader) -> Scenario | None:
     """The scenario with what only shows when all of it has been read."""
-    if scenario is BAD or any(problem.is_error for problem in problems.taken()):
+    start = root.get("start")
+    if type(start) is not Scalar or start.text not in reader.scenes:
         return None
-    points = check_story(scenario.scenes, scenario.start, problems)
+    points = check_story(reader.scenes, start.text, reader.problems, reader.astray)
+    if scenario is BAD or reader.problems.errors():
+        return None
     for scene in scenario.scenes.values():
         for choice in scene.choices.values():
             if is_once(scene, choice):
                 reader.symbols.chose(scene.id, choice.id)
     return replace(
         scenario,
-        id=scenario.id or default_id(source.path),
+        id=scenario.id or default_id(reader.source.path),
         variables=tuple(reader.symbols.variables),
         points=points,
     )
 
 
+def _check_format(root: Mapping, reader: Reader) -> bool:
+    """Whether the file says it is written in a format that is read here; else nothing more is told of it."""
+    node = root.get("format")
+    if node is None:
+        reader.missing(root, "a scenario starts with its format", "add the line `format: 1`", (1, 1))
+        return True
+    number = Integer().read(node, reader)
+    if number is BAD or number == FORMAT:
+        return True
+    message = f"this program reads format {FORMAT}, and the file is written in format {number}"
+    reader.problem(node, "other-format", message, "a newer version of Stance may read it")
+    return False
+
+
+def _is_open(node: Node | None, document: Document) -> bool:
+    return node is not None and id(node) in document.unfinished
+
+
+def _unknown_behind(root: Mapping, document: Document) -> list[str]:
+    """The codes of what may well be known behind the mistake that cut a file short."""
+    codes = {"scenes": ["unknown-scene", "unknown-choice"], "paths": ["unknown-path"]}
+    codes |= {"meters": ["unknown-name"], "facts": ["unknown-name"]}
+    open_ones = [key for key in codes if root.get(key) is None or _is_open(root.get(key), document)]
+    return [code for key in open_ones for code in codes[key]]
+
+
 def default_id(path: str) -> str:
     """`scenarios/account-crisis.yaml` is `account_crisis`."""
-    name = Path(path).stem.lower().replace("-", "_").replace(" ", "_")
+    name = re.sub("[^a-z0-9]+", "_", Path(path).stem.lower()).strip("_").lstrip("0123456789_")[:64]
     return name if ID.match(name) else "scenario"
-
-
-def _entries(root: Mapping, key: str) -> dict[str, object]:
-    node = root.get(key)
-    return dict(node.entries) if type(node) is Mapping else {}
 
 
 def _not_a_scenario(root: object, problems: Problems) -> None:
     if root is None or (type(root) is Scalar and root.absent):
-        problems.add(
-            (0, 0), "empty", "the file is empty", "start with `format: 1`; docs/authoring.md shows the rest"
-        )
-    else:
-        hint = "start with `format: 1`; docs/authoring.md shows the rest"
-        problems.add((1, 1), "wrong-type", "a scenario is a mapping of keys", hint)
+        problems.add(WHOLE_FILE, "empty", "the file is empty", _GUIDE)
+    elif type(root) is not Scalar or root.text != BROKEN:
+        problems.add((1, 1), "wrong-type", "a scenario is made of keys, such as title: and scenes:", _GUIDE)
 
 
 __all__ = ["Loaded", "ScenarioError", "load", "load_bytes", "load_or_raise"]

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.scenario.choice import Choice
+from game.scenario.choice import Choice, Exit, Exits
 from game.scenario.effects import NO_EFFECTS, Effects, EffectsKind
-from game.scenario.goto import RESERVED, Goto, GotoKind, SceneRef
+from game.scenario.goto import RESERVED, ChoiceRef, Goto, GotoKind, PathRef, SceneRef
 from game.scenario.kinds import Id, Integer, Keyed, ListOf, OneOf, Plain
+from game.scenario.nodes import Node
 from game.scenario.points import Point
 from game.scenario.problems import Mark
 from game.scenario.prose import EMPTY, Line, Prose, Template, Text
 from game.scenario.reader import BAD, Reader, Record, declared
 from game.scenario.symbols import Variable
 from game.scenario.traits import TraitWeights
-from game.scenario.variables import Fact, Meter
+from game.scenario.variables import FACT, METER, Fact, Meter
 
 STANCES = ("manager", "leader", "either")
 
@@ -38,17 +39,19 @@ class CareerPath:
     about: str = declared(Plain(), "What becomes of you on it", default="", is_text=True)
 
 
-class SceneRecord(Record[Any]):
-    """A scene's record: it tells the reader which scene is being read."""
+class SceneRecord(Exit):
+    """A scene's record: it tells the reader which scene is being read, and keeps what came of it."""
 
-    def read(self, node: Any, reader: Reader, given: Any = None, **more: Any) -> Any:
+    def read(self, node: Node, reader: Reader, given: Any = None, **more: Any) -> Any:
         reader.scene = more["id"]
         reader.turns_in_scene = 0
         scene = super().read(node, reader, given, **more)
-        reader.scene = ""
-        if scene is not BAD:
-            reader.scenes[scene.id] = scene
+        if id(node) not in reader.unfinished:
+            reader.scenes[reader.scene] = self.cls(**more) if scene is BAD else scene
         return scene
+
+    def place(self, name: str, reader: Reader) -> str:
+        return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +66,17 @@ class Scene:
     calls_for: str = declared(OneOf(*STANCES), "The stance this decision calls for", default="either")
     discuss: Template | None = declared(Line(), "A question for a class", default=None, is_text=True)
     choices: dict[str, Choice] = declared(
-        Keyed(Record(Choice, "a choice"), "choice", RESERVED), "What the player may do", default={}
+        Exits(Exit(Choice, "choice"), RESERVED), "What the player may do", default={}
     )
     goto: Goto | None = declared(
         GotoKind(), "Where it leads by itself, or its choices by default", default=None
     )
     call: str | None = declared(SceneRef(), "A scene to play through before the goto", default=None)
-    ending: str | None = declared(Id(), "The career path this scene ends on", default=None)
+    ending: str | None = declared(PathRef(), "The career path this scene ends on", default=None)
     time_limit: int | None = declared(Integer(5, 3600), "Seconds to decide in", default=None)
-    on_timeout: str | None = declared(Id(), "The choice that is taken when the time is up", default=None)
+    on_timeout: str | None = declared(
+        ChoiceRef(), "The choice that is taken when the time is up", default=None
+    )
     was: tuple[str, ...] = declared(ListOf(Id()), "Ids it had in earlier versions", default=())
 
     @property
@@ -94,14 +99,14 @@ class DebriefKind(Record[Debrief]):
     """Its record, made known under a name of its own."""
 
     def __init__(self) -> None:
-        super().__init__(Debrief, "the debrief")
+        super().__init__(Debrief, "debrief")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Scenario:
     """A whole scenario, checked: what its fields refer to exists. Compared and hashed by identity."""
 
-    format: int = declared(Integer(1, 1), "The version of the file format", required=True)
+    format: int = declared(Integer(), "The version of the file format", required=True)
     id: str = declared(Id(), "Saves are keyed by it; by default the file's name", default="")
     title: str = declared(Plain(), "What it is called", required=True, is_text=True)
     version: str = declared(Plain(), "The author's own; shown in saves and reports", default="1")
@@ -116,16 +121,14 @@ class Scenario:
         ListOf(Plain()), "Where its facts come from", default=(), is_text=True
     )
     traits: dict[str, int] = declared(TraitWeights(), "Weights of traits, where they are not 5", default={})
-    meters: dict[str, Meter] = declared(
-        Keyed(Record(Meter, "a meter"), "meter"), "What is counted", default={}
-    )
-    facts: dict[str, Fact] = declared(Keyed(Record(Fact, "a fact"), "fact"), "What is remembered", default={})
+    meters: dict[str, Meter] = declared(Keyed(METER), "What is counted", default={})
+    facts: dict[str, Fact] = declared(Keyed(FACT), "What is remembered", default={})
     paths: dict[str, CareerPath] = declared(
-        Keyed(Record(CareerPath, "a path"), "path"), "The career paths endings lead to", default={}
+        Keyed(Record(CareerPath, "path")), "The career paths endings lead to", default={}
     )
     start: str = declared(SceneRef(), "The first scene", required=True)
     scenes: dict[str, Scene] = declared(
-        Keyed(SceneRecord(Scene, "a scene"), "scene", RESERVED), "The story", required=True
+        Exits(SceneRecord(Scene, "scene"), RESERVED), "The story", required=True
     )
     debrief: Debrief = declared(DebriefKind(), "Questions for afterwards", default=Debrief())
 

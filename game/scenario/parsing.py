@@ -1,8 +1,9 @@
-"""From a file's text to nodes: the C parser's events, with their marks.
+"""A YAML document read from the C parser's events into nodes.
 
-Owns what YAML is here: every scalar keeps its source text (nothing is guessed to be a number, a date or a
-boolean), and anchors, aliases, merge keys, tags, duplicate keys and further documents are problems. It
-knows nothing of scenarios. The only module that loads YAML.
+Owns what YAML is here: anchors, aliases, merge keys, tags, duplicate keys and further documents are
+problems, and so is what YAML would take for something else without a word. After a mistake that ends at
+its own value (a quote within quotes, a text that starts with a brace) that value is blanked and the file
+read again, so that one such line does not hide the rest. It knows nothing of scenarios.
 """
 
 from __future__ import annotations
@@ -23,27 +24,36 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
-from game.scenario import yaml_words
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Mark, Problems
+from game.scenario import mistakes, yaml_words
+from game.scenario.lone_keys import LoneKeys
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
+from game.scenario.problems import Mark, Problem, Problems, quoted
 from game.scenario.source import Source, stripped
 
 MAX_DEPTH = 40
 """How deep mappings and lists may nest."""
-MAX_NODES = 2_000_000
-"""How many scalars a document may hold: three times those of 10,000 scenes."""
+MAX_EVENTS = 1_600_000
+"""How many keys, values, lists and mappings (these two twice) a file may hold: 2.5 times 10,000 scenes'."""
+MOST_MENDED = 20
+"""How many values are blanked before the rest of a file is given up."""
+MOST_REREAD = 20 * 2**20
+"""How many characters are read again for that, over all."""
 
+_NO_KEYS = frozenset(["<<", BROKEN])
 _CUT_BY_HASH = re.compile(r"[ \t](#[^\s#])")
 
 
 class Document:
-    """What a file held: its root node, if any, and whether a syntax error cut it short."""
+    """What a file held: its root node, if any, and where reading ended when it ended early."""
 
-    __slots__ = ("cut_short", "root")
+    __slots__ = ("cut_short", "root", "unfinished")
 
-    def __init__(self, root: Node | None, cut_short: bool) -> None:
+    def __init__(self, root: Node | None, cut_short: bool, unfinished: frozenset[int] = frozenset()) -> None:
         self.root = root
         self.cut_short = cut_short
+        """A mistake that could not be passed over; what stood behind it is not in the tree."""
+        self.unfinished = unfinished
+        """The `id()` of the nodes that were open there: more may belong to them."""
 
 
 class _StopError(Exception):
@@ -51,111 +61,165 @@ class _StopError(Exception):
 
 
 def parse(source: Source, problems: Problems) -> Document:
-    """The document in `source`; never raises. After a syntax error: what stood before it."""
-    builder = _Builder(source, problems)
-    try:
-        builder.run()
-    except YAMLError as error:
-        mark, message, hint, code = yaml_words.explain(error, source)
-        problems.drop_line(mark[0])
-        problems.add(mark, code, message, hint)
-    except _StopError:
-        pass
-    else:
-        return Document(builder.root, cut_short=False)
-    return Document(builder.root, cut_short=True)
+    """The document in `source`; never raises. After a mistake in its syntax: what stood before it."""
+    text = source.text
+    told: list[Problem] = []
+    while True:
+        builder = _Builder(source, text)
+        cut_short = True
+        try:
+            builder.run()
+            cut_short = False
+        except YAMLError as error:
+            mistake = yaml_words.explain(error, source, builder.last, builder.inside)
+            told.append(mistake.problem)
+            left = min(MOST_MENDED, MOST_REREAD // len(text)) - len(told)
+            mended = mistake.mended(text, source) if left >= 0 else None
+            if mended is not None:
+                text = mended
+                continue
+        except _StopError:
+            pass
+        _tell(told, builder.problems, problems)
+        return Document(builder.root, cut_short, builder.unfinished() if cut_short else frozenset())
+
+
+def _tell(told: list[Problem], found: Problems, problems: Problems) -> None:
+    """Mistakes of syntax, but for what follows from a text cut by a #; and what was found on other lines."""
+    cuts = found.lines("cut-by-hash")
+    told = [mistake for mistake in told if cuts.isdisjoint(range(mistake.line - 2, mistake.line + 1))]
+    for mistake in told:
+        problems.take(mistake)
+    problems.join(found, {mistake.line for mistake in told})
 
 
 class _Builder:
     """Turns events into nodes; `run` is the loop that every byte of a scenario passes through."""
 
-    def __init__(self, source: Source, problems: Problems) -> None:
+    def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.problems = problems
+        self.text = text
+        self.problems = Problems()
         self.root: Node | None = None
-        self._unsafe = source.has_unsafe
+        self.last: Any = None
+        """The last event before reading ended."""
+        self.inside: Mapping | Sequence | None = None
+        self._outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        """What lies around `_here`, and the key that waits there for its value."""
+        self._lone = LoneKeys(source, self.problems)
         self._cut_lines = self._lines_with_hash()
 
     def _lines_with_hash(self) -> frozenset[int]:
-        if not _CUT_BY_HASH.search(self.source.text):
+        if "#" not in self.text:
             return frozenset()
         return frozenset(n for n, line in enumerate(self.source.lines, 1) if _CUT_BY_HASH.search(line))
 
-    def run(self) -> None:
-        get_event = CParser(self.source.text).get_event
-        stack: list[tuple[Any, Scalar | None]] = []
-        here: Mapping | Sequence | None = None
-        key: Scalar | None = None
-        scalars = 0
-        while True:
-            event: Any = get_event()
-            kind = type(event)
-            node: Node
-            if kind is ScalarEvent:
-                node = self._scalar(event)
-                scalars += 1
-                if type(here) is Mapping and key is None:
-                    key = node
-                    continue
-                if scalars > MAX_NODES:
-                    self._refuse(node.mark, "too-large", f"over {MAX_NODES:,} values in one file")
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                start = event.start_mark
-                line, column = start.line + 1, start.column + 1
-                self._no_properties(event, (line, column))
-                opened = (
-                    Mapping(line, column, bool(event.flow_style))
-                    if kind is MappingStartEvent
-                    else Sequence(line, column)
-                )
-                if type(here) is Mapping and key is None:
-                    self._refuse((line, column), "bad-key", "a key must be a word, not a list or a mapping")
-                self._place(here, key, opened)
-                stack.append((here, key))
-                if len(stack) > MAX_DEPTH:
-                    self._refuse((line, column), "too-deep", f"nested more than {MAX_DEPTH} levels deep")
-                here, key = opened, None
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                here, _ = stack.pop()
-                key = None
-                continue
-            elif kind is AliasEvent:
-                self._alias(event)
-                key = None
-                continue
-            elif kind is StreamEndEvent:
-                return
-            elif kind is DocumentStartEvent and self.root is not None:
-                mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-                self._refuse(mark, "two-documents", "a second document starts here", "delete the line `---`")
-            else:
-                continue
-            self._place(here, key, node)
-            key = None
+    def unfinished(self) -> frozenset[int]:
+        """The nodes that were open when reading ended, and those that had ended just before.
 
-    def _place(self, here: Mapping | Sequence | None, key: Scalar | None, node: Node) -> None:
+        The last scalar is not to be trusted either: the mistake may be a part of it.
+        """
+        nodes: list[Node | None] = [self.inside, *(outer for outer, _ in self._outer)]
+        inner: Node | None = self.inside or self.root
+        while isinstance(inner, Mapping | Sequence):
+            nodes.append(inner)
+            inner = inner.last
+        if inner is not None:
+            inner.text = BROKEN
+        return frozenset(id(node) for node in nodes)
+
+    def run(self) -> None:
+        get_event = CParser(self.text).get_event
+        careful = self.source.careful or bool(self._cut_lines)
+        entries: dict[str, tuple[Scalar, Node]] | None = None
+        key: Scalar | None = None
+        event: Any = None
+        try:
+            for _ in range(MAX_EVENTS):
+                event = get_event()
+                if type(event) is ScalarEvent:
+                    style = event.style
+                    node = Scalar(event.value, event.start_mark, style or "")  # type: ignore[arg-type]
+                    if careful or style == '"' or event.tag is not None or event.anchor is not None:
+                        self._look_at(event, node)
+                    if entries is None:
+                        self._place(node, None)
+                    elif key is None:
+                        key = node
+                    else:
+                        name = key.text
+                        if not node.text or name in entries or name in _NO_KEYS:
+                            self._odd_entry(key, node)
+                        else:
+                            entries[name] = (key, node)
+                        key = None
+                elif type(event) is StreamEndEvent:
+                    return
+                else:
+                    key = self._structure(event, key)
+                    entries = self.inside.entries if type(self.inside) is Mapping else None
+        finally:
+            self.last = event
+        self._refuse(mark_of(event), "too-large", f"there are over {MAX_EVENTS:,} values in this file")
+
+    def _structure(self, event: Any, key: Scalar | None) -> Scalar | None:
+        """Every event but a scalar's; the key that waits for its value afterwards."""
+        kind = type(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, key)
+            return None
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._lone.tell(self.inside)
+            self.inside, key = self._outer.pop()
+            return key
+        if kind is AliasEvent:
+            return self._alias(event, key)
+        if kind is DocumentStartEvent and self.root is not None:
+            self._refuse(
+                mark_of(event), "two-documents", "a second document starts here", "delete the line ---"
+            )
+        return key
+
+    def _open(self, event: Any, key: Scalar | None) -> None:
+        self._no_properties(event)
+        flow = bool(event.flow_style)
+        start = event.start_mark
+        opened = Mapping(start, flow) if type(event) is MappingStartEvent else Sequence(start, flow)
+        waiting = None
+        if type(self.inside) is Mapping and key is None:
+            waiting = Scalar(BROKEN, start, "")
+            self.problems.add(opened.mark, *mistakes.no_key(opened))
+            self._lone.ignore(opened)
+        else:
+            self._place(opened, key)
+        self._outer.append((self.inside, waiting))
+        if len(self._outer) > MAX_DEPTH:
+            self._refuse(opened.mark, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep")
+        self.inside = opened
+
+    def _place(self, node: Node, key: Scalar | None) -> None:
+        here = self.inside
         if here is None:
             self.root = node
         elif type(here) is Sequence:
             here.items.append(node)
-        elif key is not None:
-            self._entry(here, key, node)  # type: ignore[arg-type]
+        elif key is not None and type(here) is Mapping:
+            if key.text in here.entries or key.text in _NO_KEYS:
+                self._odd_entry(key, node)
+            else:
+                here.entries[key.text] = (key, node)
 
-    def _entry(self, here: Mapping, key: Scalar, node: Node) -> None:
-        name = key.text
-        if here.flow and type(node) is Scalar and not node.text and not node.style:
-            self._split_by_comma(here, key)
-        elif name in here.entries:
-            first = here.entries[name][0].line
-            self.problems.add(
-                key.mark,
-                "duplicate-key",
-                f"{name} stands twice in this mapping",
-                f"the first is in line {first}; delete or rename one of them",
-                width=len(name),
-            )
-        elif name == "<<":
+    def _odd_entry(self, key: Scalar, node: Node) -> None:
+        """An entry whose value is empty, or whose key cannot be taken as it stands."""
+        here, name = self.inside, key.text
+        assert type(here) is Mapping
+        if here.flow and type(node) is Scalar and node.absent and self._lone.found(here, key, node):
+            return
+        if name == BROKEN:
+            if not here.flow:
+                here.entries.setdefault(name, (key, node))
+            return
+        if name == "<<":
             self.problems.add(
                 key.mark,
                 "merge-key",
@@ -163,82 +227,71 @@ class _Builder:
                 "write the entries out",
                 width=2,
             )
+        elif name in here.entries:
+            first = here.entries[name][0].line
+            hint = f"the first is in line {first}; delete or rename one of them"
+            message = f"{quoted(name)} stands twice among these keys"
+            self.problems.add(key.mark, "duplicate-key", message, hint, width=len(name))
         else:
             here.entries[name] = (key, node)
 
-    def _split_by_comma(self, here: Mapping, key: Scalar) -> None:
-        code, message, hint = yaml_words.lone_flow_key(
-            key.text, [(k, v.text if type(v) is Scalar else "") for k, (_, v) in here.entries.items()]
-        )
-        self.problems.add(key.mark, code, message, hint, width=len(key.text))
-
-    def _scalar(self, event: Any) -> Scalar:
-        start = event.start_mark
-        text = event.value
-        style = event.style or ""
-        node = Scalar(text, start.line + 1, start.column + 1, style)
+    def _look_at(self, event: Any, node: Scalar) -> None:
+        """What only some scalars need: properties, invisible characters, a # that cut them."""
+        self._no_properties(event)
         if event.tag is not None or event.anchor is not None:
-            self._no_properties(event, node.mark)
-        if style == '"' or self._unsafe:
-            clean = stripped(text)
-            if clean != text:
-                node.text = clean
-                self.problems.warn(
-                    node.mark,
-                    "control-character",
-                    "control or bidirectional characters in this text were removed",
-                    "delete them; they would act on the player's terminal",
-                )
-        elif not style and self._cut_lines:
+            node.text = BROKEN
+        clean = stripped(node.text)
+        if clean != node.text:
+            node.text = clean
+            self.problems.warn(
+                node.mark,
+                "control-character",
+                "control characters, or characters that turn the direction of writing, were taken out here",
+                "delete them; they would act on the player's terminal",
+            )
+        if not node.style and event.end_mark.line + 1 in self._cut_lines:
             self._cut_by_hash(event, node)
-        return node
 
     def _cut_by_hash(self, event: Any, node: Scalar) -> None:
-        """`Post the #1 campaign`: YAML takes ` #1 campaign` for a comment, without a word."""
+        """`Post the #1 campaign`: YAML takes `#1 campaign` for a comment, without a word."""
         end = event.end_mark
-        if end.line + 1 not in self._cut_lines or not node.text:
-            return
-        rest = self.source.line(end.line + 1)[end.column :]
-        found = _CUT_BY_HASH.match(rest.lstrip(" \t").rjust(len(rest.lstrip(" \t")) + 1))
-        if found and rest[:1] in " \t":
-            column = end.column + 1 + len(rest) - len(rest.lstrip(" \t"))
+        line = self.source.line(end.line + 1)
+        found = _CUT_BY_HASH.match(line, len(line[: end.column].rstrip(" \t")))
+        if found:
+            rest = line[found.start(1) :].rstrip()
             self.problems.add(
-                (end.line + 1, column),
+                (end.line + 1, found.start(1) + 1),
                 "cut-by-hash",
-                f"the text is cut here: YAML takes {rest.strip()[:24]!r} for a comment",
-                'put the whole text in "quotes" (or write "# comment" with a space)',
-                width=len(rest.strip()),
+                f"the text is cut off here: YAML takes {quoted(rest)} for a comment",
+                'put the whole text in "quotes"; if it is a comment, write a space after the #',
+                width=len(rest),
             )
+            node.text = node.text or BROKEN
 
-    def _no_properties(self, event: Any, mark: Mark) -> None:
+    def _no_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self.problems.add(
-                mark,
-                "anchor",
-                f"anchors (&{event.anchor}) are not part of the format",
-                "in prose, put the text in quotes; else write the value where it is needed",
-                width=len(event.anchor) + 1,
+                mark_of(event), *mistakes.anchor("&", event.anchor), width=len(event.anchor) + 1
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problems.add(
-                mark,
-                "tag",
-                f"YAML reads {tag!r} here as a tag",
-                "a text that starts with ! needs quotes around it",
-                width=len(tag),
-            )
+            self.problems.add(mark_of(event), *mistakes.tag(tag), width=len(tag))
 
-    def _alias(self, event: Any) -> None:
-        start = event.start_mark
-        self.problems.add(
-            (start.line + 1, start.column + 1),
-            "alias",
-            f"YAML reads *{event.anchor} as an alias, which is not part of the format",
-            "a text that starts with * needs quotes around it, or `text: |` and the text below",
-            width=len(event.anchor) + 1,
-        )
+    def _alias(self, event: Any, key: Scalar | None) -> Scalar | None:
+        if key is None or key.text != "<<":
+            self.problems.add(
+                mark_of(event), *mistakes.anchor("*", event.anchor), width=len(event.anchor) + 1
+            )
+        broken = Scalar(BROKEN, event.start_mark, "")
+        if key is None and type(self.inside) is Mapping:
+            return broken
+        self._place(broken, key)
+        return None
 
     def _refuse(self, mark: Mark, code: str, message: str, hint: str = "") -> None:
         self.problems.add(mark, code, message, hint)
         raise _StopError
+
+
+def mark_of(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1

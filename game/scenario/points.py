@@ -7,16 +7,17 @@ the goto beside it, seen from the stack below. Recursion and a return without a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.scenario.goto import RETURN, STAY, Branch, Goto
+from game.scenario.goto import NOWHERE, RETURN, STAY, Branch, Goto
 from game.scenario.problems import Mark, Problems
 
 if TYPE_CHECKING:
     from game.scenario.model import Scene
 
 MAX_POINTS = 10_000
+MAX_CALLS = 32
+"""How many calls may be open at once."""
 
 
 class Site(NamedTuple):
@@ -29,12 +30,15 @@ class Site(NamedTuple):
 Stack = tuple[Site, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A scene with its open calls, the innermost last."""
 
     scene: str
     stack: Stack
+
+
+Graph = dict[Point, list[Point]]
+"""The points that some path reaches, conditions apart, each with those it leads to; the start first."""
 
 
 class Step(NamedTuple):
@@ -49,34 +53,42 @@ class Step(NamedTuple):
 class StackError(Exception):
     """A call within itself, or a return without a call."""
 
-    def __init__(self, code: str, message: str, mark: Mark) -> None:
+    def __init__(self, code: str, message: str, hint: str, mark: Mark) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.hint = hint
         self.mark = mark
 
 
 def site_goto(scenes: Mapping[str, Scene], site: Site) -> Goto:
-    """Where a call goes on when it returns."""
+    """Where a call goes on when it returns; nowhere in a story that has been told to lack its goto."""
     scene = scenes[site.scene]
     own = scene.choices[site.choice].goto if site.choice else None
-    goto = own or scene.goto
-    assert goto is not None, "the loader refuses a call without a goto"
-    return goto
+    return own or scene.goto or NOWHERE
 
 
 def enter(scenes: Mapping[str, Scene], scene: str, stack: Stack) -> Step:
     """Arriving at a scene: an ending drops the stack."""
-    return Step(scene, () if scenes[scene].ending else stack, stays=False)
+    return Step(scene, () if stack and scenes[scene].ending else stack, stays=False)
 
 
 def call(scenes: Mapping[str, Scene], here: Point, choice: str, target: str) -> Step:
     """Entering `target` by a call. Raises StackError when this call is open already."""
     site = Site(here.scene, choice)
     if site in here.stack:
-        mark = scenes[here.scene].choices[choice].mark if choice else scenes[here.scene].mark
-        raise StackError("call-cycle", f"the call of {target} comes back to itself before it returns", mark)
+        message = f"this calls {target}, and before that returns the story comes here again"
+        hint = "write goto instead of call where nothing has to come back"
+        raise StackError("call-cycle", message, hint, _mark(scenes, site))
+    if len(here.stack) >= MAX_CALLS:
+        message = f"this calls {target}, with {MAX_CALLS} calls open already, which are the most"
+        raise StackError("too-deep", message, "use goto where nothing has to come back", _mark(scenes, site))
     return enter(scenes, target, (*here.stack, site))
+
+
+def _mark(scenes: Mapping[str, Scene], site: Site) -> Mark:
+    scene = scenes[site.scene]
+    return scene.choices[site.choice].mark if site.choice else scene.mark
 
 
 def resolve(scenes: Mapping[str, Scene], here: Point, branch: Branch) -> Step | Stack:
@@ -87,29 +99,36 @@ def resolve(scenes: Mapping[str, Scene], here: Point, branch: Branch) -> Step | 
     if branch.target != RETURN:
         return enter(scenes, branch.target, here.stack)
     if not here.stack:
-        raise StackError("return-nowhere", "this returns, but no call leads here", branch.mark)
+        message = f"this returns, and the story comes to {here.scene} without a call too"
+        raise StackError(
+            "return-nowhere", message, "lead to it by `call` only, or name the next scene", branch.mark
+        )
     return here.stack
 
 
-def expand(scenes: Mapping[str, Scene], start: str, problems: Problems) -> tuple[Point, ...]:
-    """Every point that some path of gotos and calls reaches, conditions apart; the start first."""
-    first = enter(scenes, start, ())
-    points = {Point(first.scene, first.stack): 0}
-    waiting = [Point(first.scene, first.stack)]
+def expand(scenes: Mapping[str, Scene], start: str, problems: Problems) -> Graph:
+    """Every point that some path of gotos and calls reaches; cut off, with a problem, after MAX_POINTS."""
+    first = Point(start, ())
+    graph: Graph = {first: []}
+    waiting = [first]
     for here in waiting:
+        after = graph[here]
         for step in _steps(scenes, here, problems):
             there = Point(step.scene, step.stack)
-            if there not in points:
-                points[there] = len(points)
+            if step.stays and there == here:
+                continue
+            after.append(there)
+            if there not in graph:
+                graph[there] = []
                 waiting.append(there)
-        if len(points) > MAX_POINTS:
-            hint = "calls from many places multiply the scenes they lead to; use a goto where no return is needed"
-            mark = scenes[start].mark
-            problems.add(
-                mark, "too-many-points", f"more than {MAX_POINTS:,} scenes once calls are expanded", hint
+        if len(graph) > MAX_POINTS:
+            hint = (
+                "calls from many places multiply the scenes they lead to; use a goto where nothing comes back"
             )
+            message = f"there are more than {MAX_POINTS:,} scenes once calls are written out"
+            problems.add(scenes[start].mark, "too-many-points", message, hint, width=len(start))
             break
-    return tuple(points)
+    return graph
 
 
 def _steps(scenes: Mapping[str, Scene], here: Point, problems: Problems) -> Iterator[Step]:
@@ -120,7 +139,8 @@ def _steps(scenes: Mapping[str, Scene], here: Point, problems: Problems) -> Iter
             elif goto is not None:
                 yield from follow(scenes, here, goto)
         except StackError as error:
-            problems.add(error.mark, error.code, error.message)
+            width = len(RETURN) if error.code == "return-nowhere" else len(choice or here.scene)
+            problems.add(error.mark, error.code, error.message, error.hint, width=width)
 
 
 def exits(scene: Scene) -> Iterator[tuple[str, Goto | None, str | None]]:
@@ -142,10 +162,12 @@ def exits(scene: Scene) -> Iterator[tuple[str, Goto | None, str | None]]:
 
 def follow(scenes: Mapping[str, Scene], here: Point, goto: Goto) -> Iterator[Step]:
     """Every step a goto may take, through any chain of returns. Raises StackError."""
+    returned = False
     for branch in goto.branches:
         found = resolve(scenes, here, branch)
         if isinstance(found, Step):
             yield found
-        else:
+        elif not returned:  # a second return leads where the first did
+            returned = True
             site = found[-1]
             yield from follow(scenes, Point(site.scene, found[:-1]), site_goto(scenes, site))

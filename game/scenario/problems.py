@@ -7,12 +7,20 @@ readers and checks do, each through `Problems.add`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from game.scenario.excerpts import excerpt
+
 Mark = tuple[int, int]
 """A place in a file: (line, column), both counted from 1, columns in characters."""
+WHOLE_FILE: Mark = (0, 0)
+"""The place of a problem with the file and not with a line of it."""
+MOST_TOLD = 200
+"""How many problems one file may have told; more help nobody."""
+MOST_COMPARED = 200_000
+"""How many names may be looked through for one file's `did you mean`: about half a second."""
 
 
 class Severity(Enum):
@@ -53,23 +61,10 @@ class Problem:
         """The headline, the source line with a caret under the place, and the hint."""
         out = [self.headline(path)]
         if 0 < self.line <= len(lines):
-            out += _excerpt(lines[self.line - 1], self.line, self.column, self.width)
+            out += excerpt(lines[self.line - 1], self.line, self.column, self.width)
         if self.hint:
             out.append(f"   hint: {self.hint}")
         return "\n".join(out)
-
-
-def _excerpt(line: str, number: int, column: int, width: int, room: int = 96) -> list[str]:
-    """The source line cut to `room` characters around the column, and the carets below it."""
-    line = line.rstrip().replace("\t", " ")
-    first = max(0, column - 1 - room // 2) if len(line) > room else 0
-    shown = line[first : first + room]
-    head = "…" if first else ""
-    tail = "…" if first + room < len(line) else ""
-    at = column - 1 - first + len(head)
-    carets = "^" * max(1, min(width, len(head + shown) - at))
-    gutter = f"{number:>5} | "
-    return [f"{gutter}{head}{shown}{tail}", " " * (len(gutter) - 2) + "| " + " " * at + carets]
 
 
 class Problems:
@@ -77,6 +72,8 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._untold = 0
+        self._compared = 0
 
     def add(
         self,
@@ -88,30 +85,73 @@ class Problems:
         width: int = 1,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        self._found.append(Problem(mark[0], mark[1], code, message, hint, severity, width))
+        self.take(Problem(mark[0], mark[1], code, message, hint, severity, width))
 
     def warn(self, mark: Mark, code: str, message: str, hint: str = "", *, width: int = 1) -> None:
         self.add(mark, code, message, hint, width=width, severity=Severity.WARNING)
 
-    def drop(self, codes: frozenset[str]) -> None:
+    def take(self, problem: Problem) -> None:
+        if len(self._found) < MOST_TOLD:
+            self._found.append(problem)
+        else:
+            self._untold += 1
+
+    def join(self, others: Problems, but_lines: Collection[int] = ()) -> None:
+        """Take what others have found, but for some lines."""
+        for problem in others._found:
+            if problem.line not in but_lines:
+                self.take(problem)
+        self._untold += others._untold
+
+    def drop(self, codes: Collection[str]) -> None:
         """Forget the problems with these codes: they follow from one that is already told."""
         self._found = [p for p in self._found if p.code not in codes]
 
-    def drop_line(self, line: int) -> None:
-        """Forget what was found on this line: a syntax error there says it better."""
-        self._found = [p for p in self._found if p.line != line]
+    def drop_at(self, mark: Mark) -> None:
+        """Forget what was found at this place: what is added now says it better."""
+        self._found = [p for p in self._found if (p.line, p.column) != mark]
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
+    def lines(self, code: str) -> set[int]:
+        """The lines where something with this code was found."""
+        return {p.line for p in self._found if p.code == code}
+
+    def errors(self) -> int:
+        """How many errors there are so far."""
+        return sum(p.is_error for p in self._found) + self._untold
+
+    def near(self, name: str, known: Collection[str]) -> str:
+        """`did you mean …?`, as long as the file has not asked for too much of it."""
+        return _did_you_mean(self.near_ones(name, known))
+
+    def near_ones(self, name: str, known: Collection[str]) -> list[str]:
+        """The known names that come near to it; none once the file has asked for too many."""
+        self._compared += len(known)
+        return _near(name, known) if self._compared <= MOST_COMPARED else []
 
     def taken(self) -> tuple[Problem, ...]:
-        return tuple(sorted(dict.fromkeys(self._found)))
+        out = sorted(dict.fromkeys(self._found))
+        if self._untold:
+            message = f"there are {self._untold:,} more problems than the {len(out)} told here"
+            out.append(Problem(*WHOLE_FILE, "too-many", message, "mend these and check again"))
+        return tuple(out)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`did you mean "trust"?`, or nothing when no known name is near."""
-    near = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
+    """`did you mean trust?`, or nothing when no known name is near."""
+    return _did_you_mean(_near(name, known))
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(name[:60], list(known), n=2, cutoff=0.6)
+
+
+def _did_you_mean(near: list[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def a(noun: str) -> str:
+    """`a choice`, `an outcome`"""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def one_of(names: Iterable[str], most: int = 12) -> str:
@@ -120,3 +160,10 @@ def one_of(names: Iterable[str], most: int = 12) -> str:
     if len(names) > most:
         return ", ".join(names[:most]) + f" and {len(names) - most} more"
     return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "none"
+
+
+def quoted(text: str, most: int = 30) -> str:
+    """A piece of the author's text within a message: on one line, cut after `most` characters."""
+    flat = " ".join(text.split())
+    flat = f"{flat[: most - 1]}…" if len(flat) > most else flat
+    return f"'{flat}'" if '"' in flat else f'"{flat}"'

@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from game.scenario.expressions import Expression
-from game.scenario.kinds import Id, Plain, read_expression, scalar
+from game.scenario.formulas import read_condition
+from game.scenario.kinds import Id, colon_in_text, scalar
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import did_you_mean
+from game.scenario.problems import did_you_mean, quoted
 from game.scenario.reader import BAD, Reader, noun_of
 
 _BRACE = re.compile(r"\{\{|\{([^{}\n]*)\}|\{")
+_KEY_IN_TEXT = re.compile(
+    r"^ *((?:goto|ending|once|fallback|needs|traits|effects|chance|choices):)(?: |$)", re.MULTILINE
+)
 _BLOCK_KEYS = {
-    "if": {"if", "text", "else", "id"},
-    "first": {"first", "then", "id"},
-    "cycle": {"cycle", "id"},
-    "shuffle": {"shuffle", "id"},
+    "if": ("if", "text", "else", "id"),
+    "first": ("first", "then", "id"),
+    "cycle": ("cycle", "id"),
+    "shuffle": ("shuffle", "id"),
 }
 
 
@@ -94,25 +98,32 @@ class Prose:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is Sequence:
+            _brackets(node, reader)
             blocks = [_block(item, reader) for item in node.items]
             return BAD if any(block is BAD for block in blocks) else tuple(blocks)
-        if type(node) is Mapping and (node.flow or set(node.entries) & set(_BLOCK_KEYS)):
-            block = _block(node, reader)
-            return BAD if block is BAD else (block,)
-        found = scalar(node, reader, "a text")
-        if not found:
-            return BAD
-        line = template(found, reader)
-        return BAD if line is BAD else (line,)
+        block = _block(node, reader)
+        return BAD if block is BAD else (block,)
+
+
+def _brackets(node: Sequence, reader: Reader) -> None:
+    """`text: [softly] No.` is no YAML; `text: [softly]` is, and loses its brackets."""
+    if node.flow and node.items and all(type(item) is Scalar and not item.style for item in node.items):
+        message = "these brackets make a list of paragraphs; the player will not see them"
+        reader.problems.warn(
+            node.mark, "bracket-in-text", message, "put quotes around the text to show brackets"
+        )
 
 
 def template(node: Scalar, reader: Reader) -> Any:
     """The scalar's text with its placeholders found; BAD after a problem."""
     text = node.text.strip()
+    if ":" in text and node.style in ("|", ">"):
+        _warn_of_keys(node, reader)
     if "{" not in text:
         return Template((text,))
     lead = len(node.text) - len(node.text.lstrip())
     parts: list[str | Placeholder] = []
+    good = True
     at = 0
     for found in _BRACE.finditer(text):
         parts.append(text[at : found.start()])
@@ -122,123 +133,127 @@ def template(node: Scalar, reader: Reader) -> Any:
             continue
         part = _placeholder(found, node, lead, reader)
         if part is None:
-            return BAD
-        parts.append(part)
+            good = False
+        else:
+            parts.append(part)
     parts.append(text[at:])
-    return Template(tuple(part for part in parts if part != ""))
+    return Template(tuple(part for part in parts if part != "")) if good else BAD
+
+
+def _warn_of_keys(node: Scalar, reader: Reader) -> None:
+    """`goto: monday` within the text below a |: YAML takes a line that stands too deep for text."""
+    for found in _KEY_IN_TEXT.finditer(node.text):
+        key = found.group(1)
+        reader.problems.warn(
+            reader.locate(node, found.start(1)),
+            "key-in-text",
+            f"this line stands as deep as the text above it, so {quoted(key)} is shown to the player",
+            "if it is meant as a key, indent it less, like the key of the text",
+            width=len(key),
+        )
 
 
 def _placeholder(found: re.Match[str], node: Scalar, lead: int, reader: Reader) -> Placeholder | None:
-    mark = reader.locate(node, lead + found.start())
-    add, width = reader.problems.add, found.end() - found.start()
-    if found.group(1) is None:
-        add(mark, "brace-in-text", "this { is never closed", "write {{ for a brace")
-        return None
-    name, _, level = found.group(1).strip().partition(".")
-    slot = reader.symbols.turn() if name == "turn" else reader.symbols.variable(name)
+    """The placeholder in a text; None after a problem."""
+    told = _wrong(found.group(1), reader)
+    if told is None:
+        name, _, level = found.group(1).strip().partition(".")
+        slot = reader.symbols.turn() if name == "turn" else reader.symbols.declared[name]
+        return Placeholder(slot.slot, name, word=bool(level))
+    if told:
+        mark = reader.locate(node, lead + found.start())
+        reader.problems.add(mark, *told, width=found.end() - found.start())
+    return None
+
+
+def _wrong(inside: str | None, reader: Reader) -> tuple[str, ...] | None:
+    """What is wrong with a placeholder: code, message, hint; () when that has been told, None for nothing."""
+    if inside is None:
+        return "brace-in-text", "this { is never closed on its line", "write {{ for a brace that is shown"
+    name, dot, level = inside.strip().partition(".")
+    symbols = reader.symbols
+    slot = symbols.turn() if name == "turn" else symbols.variable(name)
+    if slot is None and symbols.is_excused(name):
+        return ()
     if slot is None:
-        if name not in reader.symbols.broken:
-            hint = reader.symbols.near(name) or "write {{ for a brace"
-            add(
-                mark,
-                "unknown-name",
-                f"there is no meter or fact {name or 'without a name'}",
-                hint,
-                width=width,
-            )
-        return None
-    if level not in ("", "level"):
-        hint = did_you_mean(level, ["level"]) or f"write {{{name}.level}}"
-        add(mark, "unknown-name", f"{name} has no .{level}, only .level", hint, width=width)
-        return None
-    if level and name not in reader.with_levels:
-        add(mark, "no-levels", f"{name} has no levels", "give the meter `levels: {0: …, 50: …}`", width=width)
-        return None
+        hint = symbols.near(name) or "write {{ for a brace that is shown"
+        message = f"there is no meter or fact {name[:60]}" if name else "nothing stands between these braces"
+        return "unknown-name", message, hint
+    if dot and level != "level":
+        hint = did_you_mean(level, ["level"]) or f"write {{{name}}} or {{{name}.level}}"
+        return "unknown-name", f"{name} has no .{level[:30]}, only .level", hint
+    if dot and name not in reader.with_levels:
+        return "no-levels", f"{name} has no levels", "give the meter `levels: {0: low, 50: high}`"
     if slot.kind == "truth":
-        hint = f"use a block: - {{if: {name}, text: …, else: …}}"
-        add(mark, "kind", f"{name} is true or false and has no words of its own", hint, width=width)
-        return None
-    return Placeholder(slot.slot, name, word=bool(level))
+        hint = f"write a block of its own: - {{if: {name}, text: …, else: …}}"
+        return "kind", f"{name} is true or false, and has no words to show", hint
+    return None
 
 
 def _block(node: Node, reader: Reader) -> Any:
-    if type(node) is Scalar:
+    kind = next((key for key in _BLOCK_KEYS if key in node.entries), None) if type(node) is Mapping else None
+    if type(node) is not Mapping:
         found = scalar(node, reader, "a text")
         return template(found, reader) if found else BAD
-    if type(node) is not Mapping:
-        return reader.problem(node, "wrong-type", f"a block is a text or a mapping, not {noun_of(node)}")
-    kind = next((key for key in _BLOCK_KEYS if key in node.entries), None)
     if kind is None:
         return _no_block(node, reader)
     known = _BLOCK_KEYS[kind]
     for key, (key_node, _) in node.entries.items():
         if key not in known:
-            hint = did_you_mean(key, known)
-            return reader.problem(key_node, "unknown-key", f"a block with `{kind}` has no key {key!r}", hint)
+            hint = did_you_mean(key, known) or f"it has {', '.join(known)}"
+            return reader.problem(
+                key_node, "unknown-key", f"a block with `{kind}` has no key {quoted(key)}", hint
+            )
     id_node = node.get("id")
     block_id = Id().read(id_node, reader) if id_node else ""
-    if block_id is BAD:
-        return BAD
-    if kind == "if":
-        return _when(node, block_id, reader)
-    return _turns(kind, node, block_id, reader)
+    block = _when(node, block_id, reader) if kind == "if" else _turns(kind, node, block_id, reader)
+    return BAD if block_id is BAD else block
 
 
 def _no_block(node: Mapping, reader: Reader) -> Any:
     if not node.entries:
-        return BAD if node.flow else reader.problem(node, "wrong-type", "a block is missing here")
+        return scalar(node, reader, "a text") or BAD
     key = next(iter(node.entries))
-    near = did_you_mean(key, ["if", "first", "cycle", "shuffle"])
-    if node.flow or near:
-        hint = near or "blocks start with if, first, cycle or shuffle"
-        return reader.problem(node, "unknown-key", f"no block has a key {key!r}", hint, width=len(key))
+    near = did_you_mean(key, _BLOCK_KEYS)
+    if not node.flow and not near:
+        return colon_in_text(node, reader, "a text")
+    hint = (
+        near or "blocks start with if, first, cycle or shuffle; a text that starts with a brace needs quotes"
+    )
     return reader.problem(
-        node,
-        "colon-in-text",
-        f"a text is wanted here, but a colon and a space make {key!r} a key",
-        "put the whole text in quotes",
-        width=len(key) + 1,
+        node, "unknown-key", f"no block of text has a key {quoted(key)}", hint, width=len(key)
     )
 
 
 def _when(node: Mapping, block_id: str, reader: Reader) -> Any:
-    condition_node = node.entries["if"][1]
-    found = scalar(condition_node, reader, "a condition")
-    condition = read_expression(found, found.text, 0, "truth", reader) if found else BAD
+    condition = read_condition(node.entries["if"][1], reader)
     text_node, else_node = node.get("text"), node.get("else")
-    if text_node is None:
-        return reader.problem(node, "missing-key", "a block with `if` needs a text", "add `text:` to it")
-    then = Prose().read(text_node, reader)
+    then = BAD
+    if text_node is not None:
+        then = Prose().read(text_node, reader)
+    else:
+        reader.missing(node, "a block with `if` has no `text`, which it needs", "add `text:` to it")
     otherwise = Prose().read(else_node, reader) if else_node else EMPTY
-    if BAD in (condition, then, otherwise):
-        return BAD
-    return When(condition, then, otherwise, block_id)
+    return BAD if BAD in (condition, then, otherwise) else When(condition, then, otherwise, block_id)
 
 
 def _turns(how: str, node: Mapping, block_id: str, reader: Reader) -> Any:
     if how == "first":
         then = node.get("then")
         if then is None:
-            return reader.problem(
-                node, "missing-key", "a block with `first` needs a `then`", "add `then:` to it"
-            )
+            message = "a block with `first` has no `then`, which it needs"
+            return reader.missing(node, message, "add `then:`, for later visits")
         item_nodes = [node.entries["first"][1], then]
     else:
         listed = node.entries[how][1]
         if type(listed) is not Sequence or not listed.items:
-            return reader.problem(listed, "wrong-type", f"`{how}` is a list of blocks, not {noun_of(listed)}")
+            message = f"a list of texts is wanted after `{how}`, not {noun_of(listed)}"
+            return reader.problem(listed, "wrong-type", message, f"write {how}: [one text, another]")
         item_nodes = listed.items
     items = [Prose().read(item, reader) for item in item_nodes]
     if BAD in items:
         return BAD
     slot = reader.symbols.visits(reader.scene)
-    if isinstance(slot, str):
-        return reader.problem(
-            node, "wrong-place", f"`{how}` counts the visits of a scene and stands only in one"
-        )
     number = reader.turns_in_scene
     reader.turns_in_scene += 1
     return Turns(how, tuple(items), slot.slot, reader.scene, number, block_id)
-
-
-PLAIN = Plain()

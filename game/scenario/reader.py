@@ -11,8 +11,10 @@ from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Mark, Problems, did_you_mean, one_of
+from game.scenario import unknown_keys
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
+from game.scenario.places import Places
+from game.scenario.problems import Mark, Problems, one_of, quoted
 from game.scenario.source import Source
 from game.scenario.symbols import Symbols
 
@@ -24,14 +26,22 @@ BAD: Any = type("Bad", (), {"__repr__": lambda self: "BAD"})()
 class Reader:
     """What every kind needs while reading: where problems go, what names mean, which scene this is."""
 
-    def __init__(self, source: Source, problems: Problems, symbols: Symbols) -> None:
+    def __init__(
+        self, source: Source, problems: Problems, symbols: Symbols, unfinished: frozenset[int] = frozenset()
+    ) -> None:
         self.source = source
         self.problems = problems
         self.symbols = symbols
+        self.unfinished = unfinished
+        """The nodes that a mistake cut short, by `id()`: what they lack may stand behind it."""
         self.scene = ""
         """The id of the scene that is being read."""
         self.scenes: dict[str, Any] = {}
-        """The scenes read so far without a problem."""
+        """The scenes read so far, those with problems too, as far as they could be read."""
+        self.loose: set[str] = set()
+        """Scenes, and choices as `scene.choice`, that could not be read so far as to know where they lead."""
+        self.astray = False
+        """Whether some goto could not be read: then nobody knows which scenes are reached."""
         self.turns_in_scene = 0
         """How many blocks that go by visits the scene has had so far."""
         self.labels: dict[str, str] = {}
@@ -42,26 +52,27 @@ class Reader:
         """By text and kind: the same text means the same everywhere in a file."""
         self.known_effects: dict[tuple[str, str], Any] = {}
         """By variable and text."""
+        self._places: Places | None = None
 
     def problem(self, node: Node, code: str, message: str, hint: str = "", *, width: int = 0) -> Any:
         """Add an error at the node; returns BAD, so that a kind can `return reader.problem(…)`."""
-        self.problems.add(node.mark, code, message, hint, width=width or node_width(node))
+        if type(node) is not Scalar or node.text != BROKEN:
+            self.problems.add(node.mark, code, message, hint, width=width or node_width(node))
+        return BAD
+
+    def missing(
+        self, node: Mapping, message: str, hint: str, mark: Mark | None = None, width: int = 1
+    ) -> Any:
+        """Add the error of a key that is not there, unless its mapping is cut short; returns BAD."""
+        if id(node) not in self.unfinished:
+            self.problems.add(mark or node.mark, "missing-key", message, hint, width=width)
         return BAD
 
     def locate(self, node: Scalar, offset: int) -> Mark:
         """Where a character of a scalar's text stands in the file."""
-        if node.style in ("", "'", '"'):
-            line = self.source.line(node.line)
-            column = node.column + (1 if node.style else 0) + offset
-            if column <= len(line) + 1 and "\n" not in node.text:
-                return node.line, column
-            return node.mark
-        before = node.text[:offset].split("\n")
-        number = node.line + len(before)
-        rest = node.text.split("\n")[len(before) - 1]
-        line = self.source.line(number)
-        indent = line.find(rest) if rest else -1
-        return (number, indent + len(before[-1]) + 1) if indent >= 0 else node.mark
+        if self._places is None or self._places.node is not node:
+            self._places = Places(node, self.source)
+        return self._places.of(offset)
 
 
 def node_width(node: Node) -> int:
@@ -123,21 +134,21 @@ class Record(Generic[T]):
         self.cls = cls
         self.noun = noun
         self.declared = declarations(cls)
+        self.keys = {d.key: d for d in self.declared.values()}
         self._table = [(d.key, name, d.kind.read, d.required) for name, d in self.declared.items()]
-        self._keys = {d.key for d in self.declared.values()}
+        unknown_keys.RECORDS.append(self)
 
     def read(
         self, node: Node, reader: Reader, given: MappingType[str, Any] | None = None, **more: Any
     ) -> Any:
         """The dataclass, or BAD. `given` are fields already read, by attribute; `more` undeclared ones."""
         if type(node) is not Mapping:
-            return reader.problem(
-                node, "wrong-type", f"{self.noun} is a mapping of keys, not {noun_of(node)}"
-            )
+            return self._no_keys(node, reader, self.named(more))
         entries = node.entries
         values: dict[str, Any] = dict(more)
         found = 0
-        good = True
+        bad: list[str] = []
+        missing: list[tuple[str, str]] = []
         for key, name, read, required in self._table:
             entry = entries.get(key)
             if given and name in given:
@@ -146,33 +157,54 @@ class Record(Generic[T]):
                 continue
             if entry is None:
                 if required:
-                    good = False
-                    self._missing(node, key, reader)
+                    missing.append((key, name))
                 continue
             found += 1
             value = read(entry[1], reader)
             if value is BAD:
-                good = False
+                bad.append(name)
             else:
                 values[name] = value
-        if found != len(entries):
-            self._unknown(entries, reader)
-        return self.cls(**values) if good else BAD
+        if missing or found != len(entries):
+            bad += self._at_odds(node, missing, reader, more)
+        return self.unfit(values, bad, reader) if bad else self.cls(**values)
 
-    def _missing(self, node: Mapping, key: str, reader: Reader) -> None:
-        reader.problems.add(node.mark, "missing-key", f"{self.noun} needs a {key}", f"add `{key}:` to it")
+    def _at_odds(
+        self, node: Mapping, missing: list[tuple[str, str]], reader: Reader, more: MappingType[str, Any]
+    ) -> list[str]:
+        """Keys that are missing or unknown are told; the fields that are bad for it are returned."""
+        if BROKEN in node.entries:  # nobody knows which keys were meant
+            return [name for name, one in self.declared.items() if one.key not in node.entries]
+        meant = unknown_keys.tell(self, node, self.named(more), reader)
+        for key, _ in missing:
+            if key not in meant:
+                self._missing(node, key, reader, more)
+        names = {one.key: name for name, one in self.declared.items()}
+        return [*(name for _, name in missing), *(names[key] for key in meant)]
 
-    def _unknown(self, entries: dict[str, tuple[Scalar, Node]], reader: Reader) -> None:
-        for key, (node, _) in entries.items():
-            if key not in self._keys:
-                hint = did_you_mean(key, self._keys) or f"its keys are {one_of(sorted(self._keys), 30)}"
-                reader.problem(node, "unknown-key", f"{self.noun} has no key {key!r}", hint)
+    def named(self, more: MappingType[str, Any]) -> str:
+        """`the choice call_now`, or `a choice` where it has no id."""
+        return f"the {self.noun} {more['id'][:40]}" if "id" in more else f"the {self.noun}"
+
+    def unfit(self, values: dict[str, Any], bad: list[str], reader: Reader) -> Any:
+        """What becomes of a record when the fields in `bad` could not be read."""
+        return BAD
+
+    def _missing(self, node: Mapping, key: str, reader: Reader, more: MappingType[str, Any]) -> None:
+        message = f"{self.named(more)} has no `{key}`, which it needs"
+        reader.missing(node, message, f"add `{key}:` to it", more.get("mark"), len(more.get("id", "-")))
+
+    def _no_keys(self, node: Node, reader: Reader, name: str) -> Any:
+        hint = f"write its keys below it, deeper than it stands: {one_of(list(self.keys), 4)}"
+        if type(node) is Scalar and node.absent:
+            return reader.problem(node, "missing-value", f"{name} is empty", hint)
+        return reader.problem(node, "wrong-type", f"{name} is made of keys, not of {noun_of(node)}", hint)
 
 
 def noun_of(node: Node) -> str:
     """What a node is, in an author's words."""
     if type(node) is Mapping:
-        return "a mapping"
+        return "keys with values"
     if type(node) is Sequence:
         return "a list"
-    return "nothing" if node.absent else f"the text {node.text[:30]!r}"  # type: ignore[union-attr]
+    return "nothing" if node.absent else f"the text {quoted(node.text)}"  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from game.scenario.kinds import Integer
+from game.scenario.kinds import Integer, no_list, scalar
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Problems, did_you_mean
 from game.scenario.reader import BAD, Reader, noun_of
@@ -37,16 +37,14 @@ def traits() -> dict[str, Trait]:
 
     text = resources.files("game.scenario").joinpath("traits.yaml").read_text("utf-8")
     root = parse(Source("traits.yaml", text), Problems()).root
-    out = {}
-    if type(root) is Mapping:
-        for name, (_, node) in root.entries.items():
-            of = (
-                {k: v.text for k, (_, v) in node.entries.items() if type(v) is Scalar}
-                if type(node) is Mapping
-                else {}
-            )
-            out[name] = Trait(name, of["stance"], of["label"], of.get("opposite", ""))
-    return out
+    assert type(root) is Mapping, "the file is the program's own"
+    return {name: _trait(name, node) for name, (_, node) in root.entries.items()}
+
+
+def _trait(name: str, node: Node) -> Trait:
+    assert type(node) is Mapping, "the file is the program's own"
+    of = {key: value.text for key, (_, value) in node.entries.items() if type(value) is Scalar}
+    return Trait(name, of["stance"], of["label"], of.get("opposite", ""))
 
 
 class TraitList:
@@ -54,14 +52,15 @@ class TraitList:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is not Sequence:
-            hint = f"write [{node.text}]" if type(node) is Scalar else ""
-            return reader.problem(node, "wrong-type", f"traits are a list, not {noun_of(node)}", hint)
+            return no_list(node, reader, "a list of traits")
         names = [_known(item, reader) for item in node.items]
         if BAD in names:
             return BAD
+        seen: set[str] = set()
         for name, item in zip(names, node.items, strict=True):
-            if names.count(name) > 1:
+            if name in seen:
                 return reader.problem(item, "duplicate-trait", f"{name} stands twice in this list")
+            seen.add(name)
         return tuple(names)
 
 
@@ -70,19 +69,18 @@ class TraitWeights:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is not Mapping:
-            return reader.problem(node, "wrong-type", f"weights are a mapping, not {noun_of(node)}")
-        out = {}
-        for key, value in node.entries.values():
-            name, weight = _known(key, reader), Integer(0, 100).read(value, reader)
-            if BAD in (name, weight):
-                return BAD
-            out[name] = weight
-        return out
+            message = f"each trait has its weight here, and this is {noun_of(node)}"
+            return reader.problem(node, "wrong-type", message, "write {innovates: 8}")
+        weight = Integer(0, 100)
+        out = {_known(key, reader): weight.read(value, reader) for key, value in node.entries.values()}
+        return BAD if BAD in out or BAD in out.values() else out
 
 
 def _known(node: Node, reader: Reader) -> Any:
-    name = node.text if type(node) is Scalar else ""
-    if name in traits():
-        return name
-    hint = did_you_mean(name, traits()) or "the traits are listed in docs/authoring.md"
-    return reader.problem(node, "unknown-trait", f"there is no trait {name[:40] or noun_of(node)}", hint)
+    found = scalar(node, reader, "a trait")
+    if not found:
+        return BAD
+    if found.text in traits():
+        return found.text
+    hint = did_you_mean(found.text, traits()) or "the traits are listed in docs/authoring.md"
+    return reader.problem(node, "unknown-trait", f"there is no trait {found.text[:40]}", hint)

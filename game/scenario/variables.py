@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from game.scenario.expressions import Kind as ValueKind
-from game.scenario.kinds import ID, Integer, OneOf, Plain, good_id, scalar
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence
-from game.scenario.problems import Mark
+from game.scenario.kinds import Integer, OneOf, Plain, good_id, near_id, no_mapping, scalar, truth_meant
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
+from game.scenario.problems import Mark, quoted
 from game.scenario.reader import BAD, Reader, Record, declared, noun_of
 
 LIMIT = 1_000_000
@@ -18,6 +18,11 @@ KEYWORDS = frozenset(
 )
 """Words of the expression language; no meter or fact may be called so."""
 
+MOST_WORDS = 100
+"""How many words a fact may choose from."""
+MEANING = frozenset(["manager", "leader"])
+"""The meters that every scenario has."""
+
 BOUND = Integer(-LIMIT, LIMIT)
 
 
@@ -26,15 +31,10 @@ class Levels:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is not Mapping or not node.entries:
-            hint = "write {0: low, 50: high}"
-            return reader.problem(node, "wrong-type", f"levels are a mapping, not {noun_of(node)}", hint)
-        out = []
-        for key, value in node.entries.values():
-            least, word = BOUND.read(key, reader), Plain().read(value, reader)
-            if BAD in (least, word):
-                return BAD
-            out.append((least, word))
-        return tuple(sorted(out))
+            message = f"levels give words to values, and this is {noun_of(node)}"
+            return reader.problem(node, "wrong-type", message, "write {0: low, 50: high}")
+        out = [(BOUND.read(key, reader), Plain().read(value, reader)) for key, value in node.entries.values()]
+        return BAD if any(BAD in pair for pair in out) else tuple(sorted(out))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,54 +76,81 @@ class Fact:
     max: int = declared(BOUND, "Its greatest value", required=True)
 
 
-METER = Record(Meter, "a meter")
-FACT = Record(Fact, "a fact")
+class Bounded(Record[Any]):
+    """A meter or a fact: known to rules and texts as soon as its bounds can be read."""
+
+    def unfit(self, values: dict[str, Any], bad: list[str], reader: Reader) -> Any:
+        return BAD if {"start", "min", "max"} & set(bad) else self.cls(**values)
+
+
+METER = Bounded(Meter, "meter")
+FACT = Bounded(Fact, "fact")
 
 
 def read_meters(node: Node | None, reader: Reader) -> dict[str, Meter]:
     """All meters, manager and leader first; those with problems are left out and known to be broken."""
-    given: dict[str, tuple[Scalar | None, Node | None]] = {"manager": (None, None), "leader": (None, None)}
+    given: dict[str, tuple[Scalar, Node] | None] = {"manager": None, "leader": None}
     if type(node) is Mapping:
-        given.update({name: (key, value) for name, (key, value) in node.entries.items()})
+        reader.symbols.names_known &= BROKEN not in node.entries
+        given.update(node.entries)
     elif node is not None:
-        reader.problem(node, "wrong-type", f"meters are a mapping keyed by id, not {noun_of(node)}")
+        reader.symbols.names_known = False
+        no_mapping(node, reader, "meter")
     out: dict[str, Meter] = {}
-    for name, (key, value) in given.items():
-        meter = _meter(name, key, value, reader)
+    for name, entry in given.items():
+        meter = Meter(id=name, mark=(1, 1)) if entry is None else _meter(name, *entry, reader)
         if meter is None:
-            reader.symbols.broken.add(name)
+            reader.symbols.broken |= {name, near_id(name)}
             continue
         slot = reader.symbols.declare(name, "meter", "number", meter.min, meter.max, meter.start)
         label = meter.label or name.replace("_", " ").capitalize()
         out[name] = replace(meter, slot=slot, label=label)
         reader.labels[name] = label
-        if meter.levels:
+        if entry and type(entry[1]) is Mapping and entry[1].get("levels"):
             reader.with_levels.add(name)
     return out
 
 
-def _meter(name: str, key: Scalar | None, node: Node | None, reader: Reader) -> Meter | None:
-    if key is None or node is None:
-        return Meter(id=name, mark=(1, 1))
-    if not _good_name(key, reader):
-        return None
+def _meter(name: str, key: Scalar, node: Node, reader: Reader) -> Meter | None:
+    good = _good_name(key, reader)
     if type(node) is Scalar and node.absent:
-        return Meter(id=name, mark=key.mark)
+        return Meter(id=name, mark=key.mark) if good else None
+    if type(node) is Scalar and node.text.lstrip("+-").isdigit():
+        hint = f"write {{start: {node.text[:9]}}}"
+        reader.problem(node, "wrong-type", f"{name} is a meter, and a meter has keys", hint)
+        return None
     meter = METER.read(node, reader, id=name, mark=key.mark)
-    if meter is BAD or not _good_bounds(meter, key, reader):
+    if meter is BAD or not _good_bounds(meter, key, node, reader) or not good:
         return None
-    if name in ("manager", "leader") and (meter.min, meter.max) != (0, 100):
-        reader.problem(
-            key, "out-of-range", f"{name} always goes from 0 to 100", "change its start or its label only"
-        )
+    if name in MEANING and (meter.min, meter.max) != (0, 100):
+        hint = "change its start or its label only"
+        reader.problem(key, "out-of-range", f"{name} always goes from 0 to 100", hint)
         return None
-    if meter.levels and meter.levels[0][0] > meter.min:
-        hint = f"start the levels at {meter.min}"
-        reader.problem(
-            key, "levels-gap", f"values from {meter.min} to {meter.levels[0][0] - 1} have no word", hint
-        )
-        return None
+    _check_levels(meter, node, key, reader)
     return meter  # type: ignore[no-any-return]
+
+
+def _check_levels(meter: Meter, node: Node, key: Scalar, reader: Reader) -> None:
+    """Every value has a word, and every word a value."""
+    if not meter.levels:
+        return
+    least = meter.levels[0][0]
+    if least > meter.min:
+        message = f"{meter.id} goes from {meter.min}, and its values below {least} have no word"
+        reader.problem(_at("levels", node, key), "levels-gap", message, f"start the levels at {meter.min}")
+    if meter.levels[-1][0] > meter.max:
+        message = (
+            f"{meter.id} never comes to {meter.levels[-1][0]}, so {quoted(meter.levels[-1][1])} is never said"
+        )
+        reader.problem(
+            _at("levels", node, key), "out-of-range", message, f"{meter.max} is the most it can be"
+        )
+
+
+def _at(key: str, node: Node, otherwise: Scalar) -> Node:
+    """Where a key of a mapping stands; `otherwise` when it is not there."""
+    entry = node.entries.get(key) if type(node) is Mapping else None
+    return entry[0] if entry else otherwise
 
 
 def read_facts(node: Node | None, reader: Reader) -> dict[str, Fact]:
@@ -131,19 +158,20 @@ def read_facts(node: Node | None, reader: Reader) -> dict[str, Fact]:
     if node is None:
         return {}
     if type(node) is not Mapping:
-        reader.problem(node, "wrong-type", f"facts are a mapping keyed by id, not {noun_of(node)}")
+        reader.symbols.names_known = False
+        no_mapping(node, reader, "fact")
         return {}
+    reader.symbols.names_known &= BROKEN not in node.entries
     out: dict[str, Fact] = {}
     for name, (key, value) in node.entries.items():
         fact = _fact(name, key, value, reader)
-        if fact is None or reader.symbols.variable(name):
-            if fact is not None:
-                reader.problem(key, "duplicate-key", f"{name} is a meter already", "give the fact another id")
-            else:
-                reader.symbols.broken.add(name)
-            continue
-        slot = reader.symbols.declare(name, "fact", fact.kind, fact.min, fact.max, fact.start)
-        out[name] = replace(fact, slot=slot)
+        if fact is not None and name in reader.symbols.declared:
+            reader.problem(key, "duplicate-key", f"{name} is a meter already", "give the fact another id")
+        elif fact is None:
+            reader.symbols.broken |= {name, near_id(name)}
+        else:
+            slot = reader.symbols.declare(name, "fact", fact.kind, fact.min, fact.max, fact.start)
+            out[name] = replace(fact, slot=slot)
     return out
 
 
@@ -152,60 +180,61 @@ def _fact(name: str, key: Scalar, node: Node, reader: Reader) -> Fact | None:
         return None
     if type(node) is Sequence:
         return _word_fact(name, key, node, reader)
-    if type(node) is Mapping:
+    if type(node) is Mapping and node.entries:
         fact = FACT.read(node, reader, id=name, mark=key.mark)
-        return fact if fact is not BAD and _good_bounds(fact, key, reader) else None
+        return fact if fact is not BAD and _good_bounds(fact, key, node, reader) else None
     found = scalar(node, reader, "true, false, a list of words or {start, min, max}")
     if not found:
         return None
     if found.text in ("true", "false"):
         return Fact(id=name, mark=key.mark, kind="truth", start=int(found.text == "true"), min=0, max=1)
     if found.text.lstrip("+-").isdigit():
-        hint = f"write {{start: {found.text}, min: 0, max: 10}}"
+        hint = f"write {{start: {found.text[:9]}, min: 0, max: 10}}"
         reader.problem(node, "wrong-type", "a number that is remembered needs its bounds", hint)
     else:
-        hint = f"write [{found.text}, another]; the first word is the start"
-        reader.problem(
-            node, "wrong-type", f"a fact is true, false, a list or a number, not {found.text[:30]!r}", hint
-        )
+        hint = truth_meant(found.text) or f"write [{found.text[:40]}, another]; the first word is the start"
+        message = f"a fact is true, false, one of a list of words, or a number, not {quoted(found.text)}"
+        reader.problem(node, "wrong-type", message, hint)
     return None
 
 
 def _word_fact(name: str, key: Scalar, node: Sequence, reader: Reader) -> Fact | None:
-    words: list[str] = []
-    for item in node.items:
+    words: dict[str, None] = {}
+    for item in node.items[: MOST_WORDS + 1]:
         found = scalar(item, reader, "a word")
-        if not found:
+        if not found or not good_id(found, reader):
             return None
-        if not ID.match(found.text) or found.text in KEYWORDS:
-            good_id(found, reader) and reader.problem(
-                found, "reserved", f"{found.text} has a meaning of its own"
-            )
+        if found.text in KEYWORDS:
+            reader.problem(found, "reserved", f"{found.text} is a word of the expression language")
             return None
         if found.text in words:
             reader.problem(found, "duplicate-key", f"{found.text} stands twice in this list")
             return None
-        words.append(found.text)
-    if len(words) < 2:
-        reader.problem(
-            node, "wrong-type", "a list of words needs two or more", "for yes or no use true or false"
-        )
+        words[found.text] = None
+    if not 2 <= len(words) <= MOST_WORDS:
+        hint = "for yes or no use true or false" if len(words) < 2 else ""
+        reader.problem(node, "wrong-type", f"a fact's list has 2 to {MOST_WORDS} words", hint)
         return None
     return Fact(id=name, mark=key.mark, kind=tuple(words), start=0, min=0, max=len(words) - 1)
 
 
 def _good_name(key: Scalar, reader: Reader) -> bool:
     if key.text in KEYWORDS:
-        reader.problem(
-            key, "reserved", f"{key.text} is a word of the expression language", "choose another id"
-        )
+        message = f"{key.text} is a word of the expression language, and cannot name a meter or a fact"
+        reader.problem(key, "reserved", message, "choose another id")
         return False
     return good_id(key, reader)
 
 
-def _good_bounds(of: Meter | Fact, key: Scalar, reader: Reader) -> bool:
-    if of.min < of.max and of.min <= of.start <= of.max:
+def _good_bounds(of: Meter | Fact, key: Scalar, node: Node, reader: Reader) -> bool:
+    if of.min >= of.max:
+        message = f"{of.id} goes from {of.min} to {of.max}, and its min must be below its max"
+        reader.problem(_at("min", node, key), "out-of-range", message)
+        return False
+    if of.min <= of.start <= of.max:
         return True
-    said = f"min {of.min}, start {of.start}, max {of.max}"
-    reader.problem(key, "out-of-range", f"{of.id} must have min <= start <= max and min < max, not {said}")
+    message = f"{of.id} starts at {of.start}, and goes from {of.min} to {of.max}"
+    reader.problem(
+        _at("start", node, key), "out-of-range", message, "start it within its bounds, or widen them"
+    )
     return False

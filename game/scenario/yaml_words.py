@@ -1,164 +1,287 @@
 """The YAML parser's errors, in the author's words.
 
 The parser says "did not find expected key" at the place where it gave up; an author needs to hear that a
-quotation mark ended the value three words earlier. This module looks at the source line and guesses the
-cause. It refuses to guess further than one line up.
+quotation mark ended the value three words earlier. This module looks at what the parser says, at what it
+had just read and at the source line, and names the cause. It refuses to look further than that.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from game.scenario.problems import Mark
+from game.scenario.mistakes import QUOTES, VALUE, Mistake, anchor, tag
+from game.scenario.nodes import Mapping, Node, Scalar
+from game.scenario.problems import Mark, Problem, quoted
 from game.scenario.source import Source
 
-_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w.\-]+ *: +)?)(\S.*)$")
-_QUOTED_THEN_MORE = re.compile(r"""^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}:#]""")
-_NO_SPACE = re.compile(r"^[a-z_]\w*:\S")
+_NO_SPACE = re.compile(r"(\s*(?:- +)*)([a-z_][a-z0-9_]*):(\S.*)$")
+_KEY = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*\s*:(?: |$)")
+_MOST_KEY = 1024
+"""How long a key may be, in characters: the parser's own limit."""
 
-QUOTE = 'put the whole text in quotes, or write "text: |" and the text on the lines below'
+OTHER_QUOTES = "write | after the colon and the text on the lines below, without the outer quotes"
+LINE_UP = "give it as many spaces as its neighbours have; what belongs to a key stands deeper than the key"
 
 
-def lone_flow_key(key: str, before: list[tuple[str, str]]) -> tuple[str, str, str]:
-    """(code, message, hint) for a key without a value in `{…}`, given the entries before it."""
-    if _NO_SPACE.match(key):
-        name, _, value = key.partition(":")
-        return (
-            "no-space",
-            f"there is no space after the colon in {key}",
-            f"write {{{name}: {value}}}",
+class _Failure:
+    """Where the parser gave up, what it said, and what it had read last."""
+
+    def __init__(self, error: Any, source: Source, last: Any, inside: Node | None) -> None:
+        self.source = source
+        self.said = str(error.problem or "")
+        self.context = str(error.context or "")
+        self.line, self.column = _within(error.problem_mark, source)
+        self.since_line, self.since_column = _within(error.context_mark or error.problem_mark, source)
+        """Where what it was reading begins."""
+        self.inside = inside
+        """The list or mapping that was being read."""
+        self.text = source.line(self.line)
+        self.sign = self.text[self.column - 1 : self.column]
+        scalar = hasattr(last, "value")
+        self.style = last.style if scalar else None
+        """How the scalar just before was written; None where something else stands before."""
+        self.read = last.value if scalar else ""
+        self.from_line = last.start_mark.line + 1 if scalar else 0
+        self.from_column = last.start_mark.column + 1 if scalar else 0
+        self.to_line = last.end_mark.line + 1 if scalar else 0
+        self.in_flow = "parsing a flow" in self.context
+
+    @property
+    def at_first_word(self) -> bool:
+        return not self.text[: self.column - 1].strip()
+
+    def value(self, number: int) -> tuple[int, str]:
+        """The column where a line's value starts, and the value; (0, '') without one."""
+        found = VALUE.match(self.source.line(number))
+        return (len(found.group(1)) + 1, found.group(2)) if found else (0, "")
+
+    def at(self, mark: Mark, code: str, message: str, hint: str, width: int = 1, owner: int = 0) -> Mistake:
+        return Mistake(Problem(*mark, code, message, hint, width=width), owner)
+
+    def here(self, code: str, message: str, hint: str, width: int = 1, owner: int = 0) -> Mistake:
+        return self.at((self.line, self.column), code, message, hint, width, owner)
+
+    def indent(
+        self, message: str = "this line does not line up with the lines above it", hint: str = ""
+    ) -> Mistake:
+        first = len(self.text) - len(self.text.lstrip()) + 1
+        return self.at((self.line, first), "indent", message, hint or LINE_UP)
+
+
+def _within(mark: Any, source: Source) -> Mark:
+    """A place of the parser's as one in the file: the end of the file is the end of its last line."""
+    last = len(source.lines)
+    return (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(source.line(last)) + 1)
+
+
+def explain(error: Any, source: Source, last: Any, inside: Node | None) -> Mistake:
+    """What the author should hear of an error.
+
+    `last` is the event that came before it, `inside` the list or mapping that was being read.
+    """
+    failure = _Failure(error, source, last, inside)
+    for part, find in _CAUSES:
+        if part in failure.said or part in failure.context:
+            found = find(failure)
+            if found is not None:
+                return found
+    return failure.here("yaml", f"YAML cannot be read on from here: {failure.said}", "")
+
+
+def _name(f: _Failure) -> Mistake:
+    """`**Dana** called`, `& co`"""
+    mark = (f.since_line, f.since_column)
+    word = f.source.line(f.since_line)[f.since_column - 1 :].split()[0]
+    return f.at(mark, *anchor(word[0], word[1:]), len(word), owner=f.since_line)
+
+
+def _tag(f: _Failure) -> Mistake:
+    name = f.source.line(f.since_line)[f.since_column - 1 :].split(" ")[0]
+    return f.at((f.since_line, f.since_column), *tag(name), width=len(name), owner=f.since_line)
+
+
+def _tab(f: _Failure) -> Mistake | None:
+    before = f.text[: f.column]
+    if "\t" not in before or before.strip():
+        return None
+    hint = "indent with spaces; most editors can insert spaces for the Tab key"
+    return f.at((f.line, f.text.index("\t") + 1), "tab", "a tab is used to indent", hint)
+
+
+def _start(f: _Failure) -> Mistake:
+    if not f.sign and f.inside is not None and not isinstance(f.inside, Scalar) and f.inside.flow:
+        return _not_closed(f, f.inside.mark, "}" if isinstance(f.inside, Mapping) else "]")
+    code = "brace-in-text" if f.sign and f.sign in "{}[]" else "bad-start"
+    return f.here(code, f"a text cannot start with {f.sign or 'this'}", QUOTES, owner=f.line)
+
+
+def _open_quote(f: _Failure) -> Mistake:
+    mark = (f.since_line, f.since_column)
+    hint = "close it where the text ends; a text with quotes in it is best written below a |"
+    return f.at(mark, "unclosed", "the quote that opens here is never closed", hint, owner=f.since_line)
+
+
+def _escape(f: _Failure) -> Mistake:
+    hint = "a backslash in a text needs single quotes around the text, or two backslashes"
+    letter = f.text[f.column : f.column + 1]
+    message = f"in double quotes a backslash has a meaning of its own, and \\{letter} has none"
+    return f.here("bad-escape", message, hint, 2, owner=f.since_line)
+
+
+def _second_colon(f: _Failure) -> Mistake:
+    at, value = f.value(f.line)
+    if not f.at_first_word and value[:1] in "{[" and at < f.column:
+        return f.at(
+            (f.line, at), "brace-in-text", f"a text cannot start with {value[0]}", QUOTES, owner=f.line
         )
-    if before:
-        last, value = before[-1]
-        whole = f"{value}, {key}"
-        what = "the expression" if value.startswith("=") else "the text"
-        return (
-            "split-by-comma",
-            f"a comma ends a value in {{…}}, so {key!r} is read as a key of its own",
-            f'put quotes around {what}: {{{last}: "{whole}"}}',
-        )
-    return (
-        "brace-in-text",
-        f"YAML reads {{{key}}} as a mapping, not as text",
-        f'a text that starts with a brace needs quotes: "{{{key}}} …"',
+    if f.sign == ":" and at == f.column:
+        return _start(f)
+    begun = f.from_line if f.style == "" and f.from_line < f.to_line == f.line else f.line
+    is_key = _KEY.match(f.text) and f.text.find(":") == f.column - 1
+    if is_key and begun < f.line:
+        above = quoted(f.source.line(begun).strip())
+        hint = "as a key, it stands as deep as the keys around it; as text, write | after the colon above"
+        return f.indent(f"this line stands as deep as text that goes on, below {above}", hint)
+    if is_key:
+        return f.indent("this line is indented more than the keys it belongs with")
+    before = VALUE.sub(r"\2", f.text[: f.column - 1])
+    message = f"the colon and the space make {quoted(before)} a key, in the middle of a text"
+    return f.here("colon-in-text", message, QUOTES, owner=begun)
+
+
+def _list_start(f: _Failure) -> Mistake:
+    if f.at_first_word:
+        return f.indent()
+    hint = f"{QUOTES}; a list starts on a line of its own"
+    return f.here(
+        "bad-start", "a text cannot start with a dash and a space: that is a list", hint, owner=f.line
     )
 
 
-def explain(error: Any, source: Source) -> tuple[Mark, str, str, str]:
-    """(mark, message, hint, code) for an error of the YAML parser."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return (1, 1), f"this is not YAML: {error}", "", "yaml"
-    place = (mark.line + 1, mark.column + 1)
-    said = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    for find in (_by_character, _by_value, _by_indent, _by_parser):
-        found = find(said, context, place, source)
-        if found is not None:
-            return found
-    return place, f"this is not YAML: {said}", "", "yaml"
-
-
-_Found = tuple[Mark, str, str, str] | None
-
-
-def _by_character(said: str, context: str, place: Mark, source: Source) -> _Found:
-    line = source.line(place[0])
-    if "alias" in context or "anchor" in context:
-        column = max(1, place[1] - 1)
-        while column > 1 and line[column - 1] not in "*&":
-            column -= 1
-        mark = (place[0], column)
-        sign = line[column - 1 : column]
-        what = "an alias" if sign == "*" else "an anchor"
-        return mark, f"a text cannot start with {sign}: YAML takes it for {what}", QUOTE, "alias"
-    if "cannot start any token" in said:
-        sign = line[place[1] - 1 : place[1]]
-        if sign == "\t" or "\t" in line[: place[1]]:
-            return (
-                place,
-                "a tab is used to indent",
-                "indent with spaces; set your editor to insert spaces",
-                "tab",
-            )
-        return place, f"a text cannot start with {sign}", QUOTE, "bad-start"
-    if "tab character" in said:
-        return place, "a tab is used to indent", "indent with spaces; set your editor to insert spaces", "tab"
-    if "tag" in context:
-        return place, "YAML reads ! here as a tag", "a text that starts with ! needs quotes around it", "tag"
-    return None
-
-
-def _by_value(said: str, context: str, place: Mark, source: Source) -> _Found:
-    """What the value on this line, or on the one before, starts with often tells the cause."""
-    for number in (place[0], place[0] - 1):
-        found = _VALUE.match(source.line(number))
-        if found is None:
-            continue
-        head, value = found.groups()
-        mark = (number, len(head) + 1)
-        if number == place[0] and value[0] in "{[" and place[1] > len(head) + 1 and "expected key" in said:
-            return (
-                mark,
-                f"a text cannot start with {value[0]}: YAML reads a mapping or a list",
-                QUOTE,
-                "brace-in-text",
-            )
-        if _QUOTED_THEN_MORE.match(value) and "expected key" in said:
-            hint = "put the whole text in the other kind of quotes, or use `text: |` and the lines below"
-            return mark, "the closing quote ends the text, and more follows on the line", hint, "quote-ends"
-    return None
-
-
-def _by_indent(said: str, context: str, place: Mark, source: Source) -> _Found:
-    line = source.line(place[0])
-    if "mapping values are not allowed" in said:
-        before = line[: place[1] - 1]
-        if re.match(r"^\s*(?:- +)?[\w.\-]+ *: +\S", before):
-            return (
-                place,
-                "a second colon stands in this text, and YAML takes it for a key",
-                QUOTE,
-                "colon-in-text",
-            )
-        return (
-            (place[0], len(before) - len(before.lstrip()) + 1),
-            "this line is indented more than the keys it belongs with, or the line above lacks its colon",
-            "line up the key with its neighbours",
-            "indent",
+def _rest(f: _Failure) -> Mistake | None:
+    """The parser wanted the next key, or a comma, and found something else on the line."""
+    if f.style and f.style in "\"'" and (f.to_line == f.line or (f.at_first_word and _goes_on(f))):
+        return _after_quote(f)
+    at, value = f.value(f.line)
+    if f.in_flow:
+        return None
+    if f.at_first_word:
+        return f.indent()
+    if value[:1] in ("{", "[") and at < f.column:
+        if f.sign in "}]":
+            return f.here("brackets", f"there is one {f.sign} too many", "delete it", owner=f.line)
+        return f.at(
+            (f.line, at), "brace-in-text", f"a text cannot start with {value[0]}", QUOTES, owner=f.line
         )
-    if "sequence entries are not allowed" in said:
-        return (
-            place,
-            "a list cannot start on the line of its key",
-            "start the - on a line of its own",
-            "indent",
-        )
-    if "expected key" in said or "expected '-' indicator" in said:
-        mark = (place[0], len(line) - len(line.lstrip()) + 1)
-        return (
-            mark,
-            "this line does not line up with the keys above it",
-            "give neighbours the same number of spaces; the text under a | stays deeper than its key",
-            "indent",
-        )
+    if value[:1] in ("*", "&"):
+        return f.at((f.line, at), *anchor(value[0], value[1:].split()[0]), owner=f.line)
     return None
 
 
-def _by_parser(said: str, context: str, place: Mark, source: Source) -> _Found:
-    if "end of stream" in said or "end of stream" in context:
-        return place, "a quote that was opened is never closed", "add the closing quote", "unclosed"
-    if "',' or '}'" in said or "',' or ']'" in said:
-        sign = "}" if "}" in said else "]"
-        return place, f"the list or mapping lacks its {sign}, or a comma", f"close it with {sign}", "unclosed"
-    if "escape" in said:
-        hint = "a backslash in double quotes starts an escape; use single quotes or \\\\"
-        return place, "this escape does not exist", hint, "bad-escape"
-    if "node content" in said:
-        sign = source.line(place[0])[place[1] - 1 : place[1]]
-        return place, f"a text cannot start with {sign or 'this'}", QUOTE, "bad-start"
-    if "block scalar" in context:
-        hint = "write `text: |` and put the text on the next lines"
-        return place, "text stands on the line of the | or >", hint, "block-text"
-    return None
+def _goes_on(f: _Failure) -> bool:
+    """Whether the line stands deeper than the one whose quoted value ended above it."""
+    above = f.source.line(f.from_line)
+    return bool(f.to_line < f.line and f.column - 1 > len(above) - len(above.lstrip()))
+
+
+def _after_quote(f: _Failure) -> Mistake:
+    """`"No," she says`; or a quote that was forgotten lines above, and found its partner only here."""
+    if f.from_line < f.to_line == f.line:
+        message = f"the quote that opens here is closed only in line {f.to_line}"
+        hint = "close it where the text ends; a text with quotes in it is best written below a |"
+        return f.at((f.from_line, f.from_column), "unclosed", message, hint, owner=f.from_line)
+    rest = f.text[f.column - 1 :].rstrip()
+    message = f"the text ends at its closing quote, and {quoted(rest)} is left over"
+    hint = "put quotes around the whole text" if f.in_flow else OTHER_QUOTES
+    return f.here("quote-ends", message, hint, len(rest), owner=f.from_line)
+
+
+def _not_closed(f: _Failure, mark: Mark, closing: str) -> Mistake:
+    opening = "{" if closing == "}" else "["
+    message = f"the {opening} that opens here is not closed"
+    return f.at(mark, "brackets", message, f"close it with {closing} where it ends", owner=mark[0])
+
+
+def _flow(f: _Failure) -> Mistake:
+    closing = "}" if "'}'" in f.said else "]"
+    if f.since_line < f.line or not f.sign:
+        return _not_closed(f, (f.since_line, f.since_column), closing)
+    if f.sign == ":":
+        hint = (
+            f"put quotes around a text with a colon in it; or a comma or a {closing} is missing before this"
+        )
+        return f.here(
+            "colon-in-text", f"a second colon stands here, after {quoted(f.read)}", hint, owner=f.line
+        )
+    hint = "put quotes around a text with braces, brackets or quotes in it"
+    return f.here("brackets", f"a comma or a {closing} is missing before this", hint, owner=f.line)
+
+
+def _no_colon(f: _Failure) -> Mistake:
+    """A line that is no key, where keys are."""
+    text = f.source.line(f.since_line)
+    mark, width = (f.since_line, f.since_column), len(text.strip())
+    if "\xa0" in text:
+        column = text.index("\xa0") + 1
+        message = "a non-breaking space (U+00A0) stands here, which YAML does not take for a space"
+        return f.at(
+            (f.since_line, column), "no-break-space", message, "type the space again", owner=f.since_line
+        )
+    if len(text) > _MOST_KEY and ":" in text[_MOST_KEY:]:
+        message = f"this key is longer than {_MOST_KEY:,} characters, which is the most"
+        return f.at(mark, "bad-key", message, "an id has at most 64; a long text stands below a |", width)
+    if f.style in ("|", ">"):
+        message = f"the text below a {f.style} must stand deeper than the key above it"
+        hint = (
+            "indent this line as deep as the text above it"
+            if f.read
+            else "indent the whole text by two more spaces"
+        )
+        return f.at(mark, "indent", message, hint, width)
+    joined = _NO_SPACE.match(text)
+    if joined:
+        hint = f"write {joined.group(2)}: {joined.group(3)[:40]}"
+        message = f"there is no space after the colon in {quoted(text.strip())}"
+        problem = Problem(*mark, "no-space", message, hint, width=width)
+        return Mistake(problem, f.since_line, joined.expand(r"\1\2: \3"))
+    message = f"this line is no `key: value`: {quoted(text.strip())} has no colon after its first word"
+    hint = "a text goes on deeper than its key; more than one sentence is best written below a |"
+    return f.at(mark, "no-colon", message, hint, width)
+
+
+def _block(f: _Failure) -> Mistake:
+    mark = (f.since_line, f.since_column)
+    sign = f.source.line(f.since_line)[f.since_column - 1 : f.since_column]
+    hint = f"after {sign} the text starts on the next line, deeper than its key"
+    return f.at(mark, "block-text", f"text stands on the line of the {sign}", hint, owner=f.since_line)
+
+
+def _second_part(f: _Failure) -> Mistake:
+    hint = "a scenario is made of keys, `format: 1` the first of them, each starting in column 1"
+    return f.here("indent", "YAML takes what stands above this for the whole file", hint)
+
+
+_CAUSES: tuple[tuple[str, Callable[[_Failure], Mistake | None]], ...] = (
+    ("tab", _tab),
+    ("scanning an alias", _name),
+    ("scanning an anchor", _name),
+    ("a tag", _tag),
+    ("a block scalar", _block),
+    ("unexpected end of stream", _open_quote),
+    ("quoted scalar", _escape),
+    ("cannot start any token", _tab),
+    ("cannot start any token", _start),
+    ("mapping values are not allowed", _second_colon),
+    ("sequence entries are not allowed", _list_start),
+    ("mapping keys are not allowed", _start),
+    ("could not find expected ':'", _no_colon),
+    ("expected key", _rest),
+    ("'-' indicator", _rest),
+    ("',' or", _rest),
+    ("',' or", _flow),
+    ("node content", _start),
+    ("<document start>", _second_part),
+)
+"""Words of the parser's, and what they come from; in this order."""

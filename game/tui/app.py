@@ -37,7 +37,7 @@ class StanceApp(App[None]):
     TITLE = "Stance"
     CSS_PATH = ["app.tcss", "screens/library.tcss"]  # Textual loads no CSS_PATH of a default screen
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-short"), (30, "-tall")]
 
     def __init__(self, library: Callable[[], Sequence[Entry]], saves: Saves, first: First = NOTHING) -> None:
         super().__init__()

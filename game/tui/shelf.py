@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.journal import Saves, SlotInfo
-from game.scenario import Loaded
+from game.scenario import Loaded, Scenario
 from game.scenario.library import Entry
-from game.tui.summary import endings_of
 
 MOST_OPEN = 3
 """Playthroughs left open that are offered at the top; the list of saves has them all."""
@@ -70,3 +69,8 @@ def _listed(entry: Entry, left_open: Sequence[SlotInfo], saves: Saved, loaded: L
         return Listed(entry, latest, 0, None, loaded.errors[0].headline(entry.path.name))
     endings = endings_of(loaded.scenario)
     return Listed(entry, latest, len(endings & saves.found.get(entry.id, frozenset())), len(endings), "")
+
+
+def endings_of(scenario: Scenario) -> frozenset[str]:
+    """The ids of the scenes that end the story."""
+    return frozenset(scene.id for scene in scenario.scenes.values() if scene.ending is not None)

@@ -10,7 +10,7 @@ from textual.content import Content
 from game.journal import SlotInfo
 from game.scenario.library import Entry
 from game.tui.shelf import Listed, Shelf
-from game.tui.shown import STRONG, literal
+from game.tui.shown import STRONG, line, literal
 from game.tui.widgets.menu import Row
 
 
@@ -67,16 +67,17 @@ def rows(shelf: Shelf) -> Iterator[Row]:
 
 def _scenario(one: Listed, *, spaced: bool) -> Row:
     entry = one.entry
+    title = line(entry.title) or entry.path.name
     if one.problem:
         told = literal(f"cannot be played: {one.problem}")
-        return Row(entry_key(entry), literal(entry.title), body=(told,), locked=one.problem, spaced=spaced)
+        return Row(entry_key(entry), literal(title), body=(told,), locked=one.problem, spaced=spaced)
     length = f"{entry.minutes} min" if entry.minutes else ""
     endings = f"endings found {one.found} of {one.endings}" if one.endings else ""
     aside = " · ".join(filter(None, [length, endings]))
     body: tuple[Content, ...] = tuple(literal(text) for text in (entry.role, entry.summary) if text)
     return Row(
         entry_key(entry),
-        literal(entry.title, STRONG),
+        literal(title, STRONG),
         aside=literal(aside),
         body=body,
         brief=True,

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from game.engine import Playthrough, value_of
-from game.scenario import Scenario
 from game.tui import telling
+from game.tui.shelf import endings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,6 @@ def summary(playthrough: Playthrough, found: Collection[str]) -> Summary:
         total=len(endings),
         reasons=tuple(_reason(playthrough, number) for number in range(1, len(playthrough.steps))),
     )
-
-
-def endings_of(scenario: Scenario) -> frozenset[str]:
-    """The ids of the scenes that end the story."""
-    return frozenset(scene.id for scene in scenario.scenes.values() if scene.ending is not None)
 
 
 def stance(playthrough: Playthrough) -> str:

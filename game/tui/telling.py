@@ -6,8 +6,10 @@ Everything a widget shows of the game is computed here or in `summary`; it is no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from game.engine import Page, Playthrough, offers, page, value_of
+from game.engine import Moved, Page, Playthrough, offers, page, value_of
+from game.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class MeterView:
     """Its word for the value; empty without levels."""
     change: int
     """By the last decision."""
+
+
+Moves: TypeAlias = tuple[tuple[str, int], ...]
+"""(label, change) of each meter that moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,12 @@ class Passage:
     chosen: str
     """The text of the choice; empty at the beginning."""
     result: tuple[str, ...]
-    moved: tuple[tuple[str, int], ...]
-    """(label, change) of each meter that moved."""
+    moved: Moves
+    """What the decision moved, before any arrival."""
     pages: tuple[Page, ...]
     """Scenes passed through, then the one where there is something to decide."""
+    on_arrival: tuple[Moves, ...]
+    """What arriving at each of these moved; at the beginning nothing is told to have moved."""
     stakes: tuple[str, ...] = ()
     """At the beginning: the role and what is at stake, plain."""
 
@@ -70,16 +78,21 @@ def passage(playthrough: Playthrough, number: int) -> Passage:
     here = page(scenario, step.state, seed)
     if step.before is None:
         stakes = tuple(text for text in (scenario.role, scenario.summary) if text)
-        return Passage("", (), (), (*playthrough.events(0).pages, here), stakes)
+        pages = (*playthrough.events(0).pages, here)
+        return Passage("", (), (), pages, ((),) * len(pages), stakes)
     told = playthrough.events(number)
-    labels = scenario.meters
     stood_here = not told.pages and here == page(scenario, step.before, seed)
     return Passage(
         choice_text(playthrough, number),
         told.result,
-        tuple((labels[move.meter].label, move.change) for move in told.moved),
+        _labelled(scenario, told.moved if stood_here else told.at_once),
         () if stood_here else (*told.pages, here),
+        () if stood_here else tuple(_labelled(scenario, moved) for moved in told.on_arrival),
     )
+
+
+def _labelled(scenario: Scenario, moved: tuple[Moved, ...]) -> Moves:
+    return tuple((scenario.meters[move.meter].label, move.change) for move in moved)
 
 
 def passages(playthrough: Playthrough, last: int) -> list[Passage]:

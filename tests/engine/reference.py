@@ -35,6 +35,10 @@ OFTEN = 99
 """Visits and turns are seen up to this."""
 
 
+Moves = tuple[tuple[str, int, int], ...]
+"""Meters with their values before and after."""
+
+
 class Frame(NamedTuple):
     """An open call: the scene that made it, and the choice, or '' when the scene itself called."""
 
@@ -48,7 +52,9 @@ class Told(NamedTuple):
     result: tuple[str, ...]
     outcome: str
     pages: tuple[tuple[str, str, tuple[str, ...]], ...]
-    moved: tuple[tuple[str, int, int], ...]
+    moved: Moves
+    at_once: Moves
+    on_arrival: tuple[Moves, ...]
 
 
 @dataclass
@@ -65,6 +71,10 @@ class Reference:
     at: str = ""
     stack: list[Frame] = field(default_factory=list)
     pages: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    moves: list[Moves] = field(default_factory=list)
+    """What the decision moved, then what each arrival did."""
+    told_of: dict[str, int] = field(default_factory=dict)
+    """The values when `moves` was last added to."""
     happened: Counter[str] = field(default_factory=Counter)
     """What the playthrough has met, for the tests to know that they met it."""
 
@@ -74,7 +84,8 @@ class Reference:
         """The beginning: the start is arrived at."""
         both = (*self.scenario.meters.values(), *self.scenario.facts.values())
         self.values = {variable.id: variable.start for variable in both}
-        before = dict(self.values)
+        before = self.told_of = dict(self.values)
+        self._moved()
         self._arrive(self.scenario.start)
         return self._told((), "", before)
 
@@ -83,7 +94,7 @@ class Reference:
         scene = self.scene
         choice = scene.choices[choice_id]
         before, number = dict(self.values), self.turn
-        self.pages = []
+        self.pages, self.moves, self.told_of = [], [], before
         self.chosen.add((scene.id, choice_id))
         self.turn += 1
         self._traits(choice)
@@ -97,6 +108,7 @@ class Reference:
             self._effects(outcome.effects)
             result += self.text(outcome.result)
             goto = outcome.goto or goto
+        self._moved()
         if choice.call:
             self.stack.append(Frame(scene.id, choice_id))
             self.happened["call"] += 1
@@ -108,12 +120,21 @@ class Reference:
         return self._told(result, outcome_id, before)
 
     def _told(self, result: tuple[str, ...], outcome: str, before: dict[str, int]) -> Told:
+        moved = self._difference(before)
+        if len(self.moves) < len(self.pages) + 2:  # it has stayed: no arrival
+            self._moved()
+        self.happened["ending"] += self.scene.ending is not None
+        return Told(result, outcome, tuple(self.pages), moved, self.moves[0], tuple(self.moves[1:]))
+
+    def _moved(self) -> None:
+        self.moves.append(self._difference(self.told_of))
+        self.told_of = dict(self.values)
+
+    def _difference(self, before: dict[str, int]) -> Moves:
         now = self.values
-        moved = tuple(
+        return tuple(
             (name, before[name], now[name]) for name in self.scenario.meters if before[name] != now[name]
         )
-        self.happened["ending"] += self.scene.ending is not None
-        return Told(result, outcome, tuple(self.pages), moved)
 
     def _traits(self, choice: Choice) -> None:
         sums = Counter[str]()
@@ -167,6 +188,7 @@ class Reference:
             self.happened["ending inside a call"] += bool(self.stack)
             self.stack = []
         self._effects(scene.effects)
+        self._moved()
         if scene.choices or scene.ending is not None:
             return
         self.happened["page"] += 1

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from game.engine import Moved, Playthrough, ending_of, events, scene_of
+from tests.engine.small import played, story
 from tests.engine.ways import WAYS
 from tests.strategies import Played, playthroughs, tries
 
@@ -95,3 +96,50 @@ def test_the_outcome_told_is_the_one_that_was_drawn(played: Played) -> None:
         choice = played.scenario.scenes[decision.scene].choices[decision.choice]
         outcome = at.events(number).outcome
         assert outcome == (list(choice.chance)[at.steps[number].outcome] if choice.chance else "")
+
+
+def test_what_moved_is_told_in_the_order_it_is_read() -> None:
+    """The decision first, then each arrival: what a page moves is told with the page."""
+    scenario = story(
+        """
+        a: {choices: {go: {text: Go, effects: {trust: +6}, goto: page}}}
+        page: {text: Page, effects: {trust: -10, leader: +2}, goto: b}
+        b: {text: B, effects: {trust: =50}, choices: {on: {text: On, goto: z}, wait: {text: W, goto: stay}}}
+        """,
+        "meters: {trust: {start: 50}}",
+    )
+    told = played(scenario, "go").events()
+    assert told.at_once == (("trust", 50, 56),)
+    assert told.on_arrival == ((("leader", 50, 52), ("trust", 56, 46)), (("trust", 46, 50),))
+    assert told.moved == (("leader", 50, 52),)
+    stays = played(scenario, "go", "wait").events()
+    assert (stays.at_once, stays.on_arrival) == ((), ((),))
+
+
+def test_staying_at_the_end_of_a_call_moves_nothing_of_its_own() -> None:
+    scenario = story(
+        """
+        a: {choices: {go: {text: Go, call: page, goto: stay}, on: {text: On, goto: z}}}
+        page: {text: Page, effects: {trust: -10}, goto: return}
+        """,
+        "meters: {trust: {start: 50}}",
+    )
+    told = played(scenario, "go").events()
+    assert [page.scene for page in told.pages] == ["page"]
+    assert told.on_arrival == ((("trust", 50, 40),), ())
+
+
+@tries(60)
+@given(playthroughs())
+def test_the_parts_of_what_moved_add_up_to_the_whole(played_through: Played) -> None:
+    at = played_through.playthrough()
+    for number in range(len(at.steps)):
+        told = at.events(number)
+        assert len(told.on_arrival) == len(told.pages) + 1
+        totals: dict[str, int] = {}
+        for part in (told.at_once, *told.on_arrival):
+            for moved in part:
+                totals[moved.meter] = totals.get(moved.meter, 0) + moved.change
+        assert {name: total for name, total in totals.items() if total} == {
+            moved.meter: moved.change for moved in told.moved
+        }

@@ -115,6 +115,15 @@ def test_a_state_rests_only_where_there_are_choices_or_at_an_ending(scenario: Sc
 
 @given(scenarios())
 @tries(60)
+def test_the_choice_that_is_taken_when_the_time_is_up_is_always_open(scenario: Scenario) -> None:
+    for step in explored(scenario):
+        scene = scene_of(scenario, step.state)
+        if scene.on_timeout is not None:
+            assert scene.on_timeout in open_choices(scenario, step.state)
+
+
+@given(scenarios())
+@tries(60)
 def test_values_stay_within_their_bounds_wherever_the_story_goes(scenario: Scenario) -> None:
     for step in explored(scenario):
         assert len(step.state.values) == len(scenario.variables)

@@ -101,6 +101,21 @@ def test_every_form_of_change_by_hand(effect: str, trust: int | None, debt: int)
         assert value(played(scenario, "go"), name) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "effect", "expected"),
+    [
+        (49, "-1%", 49),  # (49 + 50) // 100 = 0
+        (50, "-1%", 49),  # (50 + 50) // 100 = 1
+        (51, "+1%", 51),  # headroom 49: 0
+        (50, "+1%", 51),  # headroom 50: 1
+    ],
+)
+def test_a_share_of_half_a_point_is_a_point_and_less_is_none(start: int, effect: str, expected: int) -> None:
+    head = f"meters: {{trust: {{start: {start}}}}}"
+    scenario = story(f'a: {{choices: {{go: {{text: Go, effects: {{trust: "{effect}"}}, goto: z}}}}}}', head)
+    assert value(played(scenario, "go"), "trust") == expected
+
+
 def test_facts_are_set_to_truths_and_words_and_clamped_numbers() -> None:
     scenario = story(
         """

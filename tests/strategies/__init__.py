@@ -46,12 +46,13 @@ def tries(count: int) -> Callable[[Any], Any]:
     return settings(max_examples=count * int(os.environ.get("STANCE_EFFORT", "1")))
 
 
-def _brief(scenario: Scenario, printer: Any, cycle: bool) -> None:
-    printer.text(f"<the scenario noted, {len(scenario.scenes)} scenes>")
+def _brief(scenario: Scenario) -> str:
+    return f"<the scenario noted, {len(scenario.scenes)} scenes>"
 
 
-Scenario._repr_pretty_ = _brief  # type: ignore[attr-defined]
-"""How Hypothesis prints one in a failing example: its whole model takes pages, and its YAML is noted."""
+Scenario.__repr__ = _brief  # type: ignore[method-assign]
+"""In a failing test its YAML is noted; all of its model would take pages, and minutes while shrinking."""
+Scenario._repr_pretty_ = lambda self, printer, cycle: printer.text(_brief(self))  # type: ignore[attr-defined]
 
 
 def loaded(text: str) -> Scenario:

@@ -75,7 +75,7 @@ def draw_story(draw: Draw) -> Story:
     for index in range(size):
         kind = "ending" if index >= size - endings else "page" if rarely(draw) else "choices"
         places.append(_place(draw, f"s{index}", 0, index, kind))
-    for region in range(1, 1 + pick(draw, 0, 1, 2, 2)):
+    for region in range(1, 1 + pick(draw, 0, 1, 2, 2, 2)):
         for index in range(draw(st.integers(1, 2)) if region == 1 else 1):
             kind = pick(draw, "choices", "choices", "page")
             places.append(_place(draw, f"{'ab'[region - 1]}{index}", region, index, kind))

@@ -57,10 +57,9 @@ def _scene(draw: Draw, story: Story, names: Names, here: Place) -> dict[str, Any
             out["call"] = pick(draw, *story.routines(here))
         onward = story.onward(here)
         return {**out, "goto": _goto(draw, names, onward, onward)}
-    default = rarely(draw)
-    if default:
-        out["goto"] = _goto(draw, names, story.anywhere(here), story.onward(here))
-    filled = _Choices(draw, story, names, here, default)
+    filled = _Choices(draw, story, names, here)
+    if filled.default is not None:
+        out["goto"] = filled.default
     out["choices"] = {choice: filled.choice(at) for at, choice in enumerate(here.choices)}
     last = here.choices[-1]
     if not out["choices"][last].get("fallback") and rarely(draw):
@@ -83,12 +82,14 @@ def _goto(draw: Draw, names: Names, targets: tuple[str, ...], last: tuple[str, .
 class _Choices:
     """The choices of one scene. The last is the way on: always open, or the fallback of the others."""
 
-    def __init__(self, draw: Draw, story: Story, names: Names, here: Place, default: bool) -> None:
-        self.draw, self.names, self.default = draw, names, default
+    def __init__(self, draw: Draw, story: Story, names: Names, here: Place) -> None:
+        self.draw, self.names = draw, names
         self.routines = story.routines(here)
         self.onward, self.back = story.onward(here), story.back(here)
         self.targets, self.endings = story.anywhere(here), story.endings
         self.count = len(here.choices)
+        self.default = self._anywhere() if rarely(draw) else None
+        """The scene's own goto."""
 
     def choice(self, at: int) -> dict[str, Any]:
         draw = self.draw
@@ -101,7 +102,7 @@ class _Choices:
         if rarely(draw, 3):
             out["traits"] = draw(st.lists(st.sampled_from(TRAITS), unique=True, min_size=1, max_size=4))
         self._happens(out)
-        how = pick(draw, "plain", "chance", "call", "call")
+        how = pick(draw, "plain", "call", "call", "chance")
         if how == "call" and self.routines:
             out["call"] = pick(draw, *self.routines)
         elif how == "chance":
@@ -156,7 +157,7 @@ class _Choices:
             out["goto"] = _goto(draw, self.names, self.targets, self.onward)
         outcomes = list(out.get("chance", {}).values())
         each_its_own = bool(outcomes) and not is_exit and rarely(draw)
-        if not is_exit and not each_its_own and (not self.default or rarely(draw, 2)):
+        if not is_exit and not each_its_own and (self.default is None or rarely(draw, 2)):
             out["goto"] = self._anywhere()
         for outcome in outcomes if each_its_own else outcomes[:-1]:
             if each_its_own or rarely(draw, 2):

@@ -51,14 +51,15 @@ class Stage:
 
     async def settle(self) -> None:
         """Till everything that was set going has come to rest, or waits for an answer."""
-        for _ in range(20):
-            await self.pilot.pause()
-            reading = [worker for worker in self.app.workers if worker.group == "read"]
-            await self.app.workers.wait_for_complete(reading)
-            opening = [w for w in self.app.workers if w.group == "open" and not w.is_finished]
-            if not opening or isinstance(self.app.screen, QuestionScreen):
-                break
         await self.pilot.pause()
+        for _ in range(20):
+            if not (busy := [worker for worker in self.app.workers if not worker.is_finished]):
+                break
+            if reading := [worker for worker in busy if worker.group == "read"]:
+                await self.app.workers.wait_for_complete(reading)
+            await self.pilot.pause()
+            if isinstance(self.app.screen, QuestionScreen):
+                break
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""
@@ -120,7 +121,9 @@ class Stage:
     def text_of(self, widget: Widget) -> str:
         """What is seen of one widget."""
         x, y, width, height = widget.region.intersection(self.app.screen.region)
-        return "\n".join(line.ljust(x + width)[x : x + width] for line in self.text.split("\n")[y : y + height])
+        return "\n".join(
+            line.ljust(x + width)[x : x + width] for line in self.text.split("\n")[y : y + height]
+        )
 
     @property
     def taken(self) -> list[str]:

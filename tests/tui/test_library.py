@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.journal import Saves
+from game.scenario.library import Entry
+from game.tui.app import StanceApp
+from game.tui.screens.library import LibraryScreen
 from tests.tui.stage import BAKERY, DATA, LETTERS, bakery, left_open, stage
 
 
-async def test_each_scenario_is_listed_with_title_role_minutes_summary_and_endings_found(tmp_path: Path) -> None:
+async def test_each_scenario_is_listed_with_title_role_minutes_summary_and_endings_found(
+    tmp_path: Path,
+) -> None:
     async with stage(tmp_path) as one:
         listed = one.text_of(one.menu)
     assert "The Bakery on Mill Lane" in listed
@@ -42,7 +48,9 @@ async def test_without_scenarios_the_library_says_where_they_go(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("key", ["enter", "n"])
-async def test_enter_and_n_start_a_new_playthrough_where_nothing_was_left_open(tmp_path: Path, key: str) -> None:
+async def test_enter_and_n_start_a_new_playthrough_where_nothing_was_left_open(
+    tmp_path: Path, key: str
+) -> None:
     async with stage(tmp_path) as one:
         assert "Enter starts a new playthrough." in one.text
         assert "⏎ New playthrough" in one.text
@@ -139,7 +147,9 @@ async def test_an_edited_scenario_is_read_again_on_coming_back(tmp_path: Path) -
         assert "The Mill" in one.text
 
 
-async def test_a_playthrough_whose_scenario_is_gone_can_be_continued_and_not_started_anew(tmp_path: Path) -> None:
+async def test_a_playthrough_whose_scenario_is_gone_can_be_continued_and_not_started_anew(
+    tmp_path: Path,
+) -> None:
     left_open(tmp_path, "look", slot="mine")
     async with stage(tmp_path, folders=[tmp_path / "none"]) as one:
         assert "The file of this scenario is gone." in one.text
@@ -172,6 +182,24 @@ async def test_unreadable_saves_are_told_and_the_scenarios_still_listed(tmp_path
         assert "The Bakery on Mill Lane" in one.text
         await one.press("enter")
         assert one.play
+
+
+async def test_scenarios_that_cannot_be_looked_for_are_told(tmp_path: Path) -> None:
+    def refuse() -> tuple[Entry, ...]:
+        raise PermissionError(13, "Permission denied", "/scenarios")
+
+    async with stage(tmp_path, app=StanceApp(refuse, Saves(tmp_path))) as one:
+        assert "The scenarios cannot be looked for: [Errno 13] Permission denied" in one.told[0]
+        assert one.library
+
+
+async def test_a_scenario_that_breaks_while_the_library_is_open_is_not_opened(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        entry = replace(one.library.shelf.listed[0].entry, path=DATA / "broken" / "fallen.yaml")
+        one.library.post_message(LibraryScreen.Begin(entry))
+        await one.settle()
+        assert one.library
+        assert "This scenario cannot be played" in one.told[-1]
 
 
 async def test_the_whole_summary_is_shown_where_there_is_room(tmp_path: Path) -> None:

@@ -69,6 +69,22 @@ class Absolute:
 
 Tree: TypeAlias = Constant | Value | Not | All | Any | Comparison | Arithmetic | Absolute
 
+
+def slots(tree: Tree) -> frozenset[int]:
+    """The slots that a tree reads."""
+    match tree:
+        case Value(slot):
+            return frozenset([slot])
+        case Constant():
+            return frozenset()
+        case Not(operand) | Absolute(operand):
+            return slots(operand)
+        case All(operands) | Any(operands):
+            return frozenset().union(*map(slots, operands))
+        case Comparison(left, _, right) | Arithmetic(left, _, right):
+            return slots(left) | slots(right)
+
+
 Kind: TypeAlias = Literal["number", "truth"] | tuple[str, ...]
 """What an expression yields: a number, a truth, or one of a fact's words."""
 

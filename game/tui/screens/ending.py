@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from game.tui.bindings import BACK_TO_LIBRARY, KEYS
+from game.tui.closing import close
 from game.tui.markdown import Para
 from game.tui.shown import MUTED, STRONG, TITLE, literal
 from game.tui.summary import Reason, Summary
@@ -37,9 +38,7 @@ class EndingScreen(Screen[Next]):
 
     CSS_PATH = "ending.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "u", "go('OTHERWISE')", "Choose otherwise", tooltip="Go back one decision and choose otherwise"
-        ),
+        Binding("u", "go('OTHERWISE')", "Undo", tooltip="Go back one decision and choose otherwise"),
         Binding("n", "go('AGAIN')", "Play again", tooltip="Start a new playthrough of this scenario"),
         BACK_TO_LIBRARY,
         KEYS,
@@ -72,10 +71,10 @@ class EndingScreen(Screen[Next]):
         self.set_focus(None)
 
     def action_go(self, name: str) -> None:
-        self.dismiss(Next[name])
+        close(self, Next[name])
 
     def action_leave(self) -> None:
-        self.dismiss(Next.LIBRARY)
+        close(self, Next.LIBRARY)
 
     def action_scroll(self, lines: int) -> None:
         self._by(lines)

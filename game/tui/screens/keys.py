@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
+from game.tui.closing import close
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
@@ -22,6 +23,8 @@ _NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "question_mark": "?",
+    "home": "Home",
+    "end": "End",
     "up": "↑",
     "down": "↓",
     "ctrl+p": "^p",
@@ -35,7 +38,7 @@ class KeysScreen(ModalScreen[None]):
 
     CSS_PATH = "keys.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,space,question_mark", "dismiss", "Close", show=False)
+        Binding("escape,q,enter,space,question_mark", "leave", "Close", show=False)
     ]
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
@@ -47,6 +50,9 @@ class KeysScreen(ModalScreen[None]):
         rows = [Para(literal(says), key.ljust(width), " " * width, tight=True) for key, says in self._keys]
         with Vertical(id="keys"), VerticalScroll():
             yield Prose([Para(literal("Keys", STRONG)), Para(literal(""), tight=True), *rows])
+
+    def action_leave(self) -> None:
+        close(self, None)
 
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from game.engine import Playthrough
 from game.journal import Journal, JournalError, Saves
 from game.tui import telling
 from game.tui.bindings import BACK_TO_LIBRARY, KEYS, numbers
+from game.tui.closing import close, is_on_top
 from game.tui.markdown import Para
 from game.tui.notices import say, say_error
 from game.tui.opening import new_seed
@@ -49,7 +50,7 @@ class PlayScreen(Screen[None]):
             "enter",
             "Choose",
             key_display="1–9 ⏎",
-            tooltip="Read on; then take the choice at the pointer",
+            tooltip="Read on, then take the choice pointed at",
         ),
         *numbers("choose", "Take the choice with this number"),
         Binding("space,pagedown", "read_on", "Read on", show=False, tooltip="Show more of a long text"),
@@ -109,7 +110,7 @@ class PlayScreen(Screen[None]):
     async def _taken(self, event: Menu.Taken) -> None:
         event.stop()
         choice = next((choice for choice in self._choices() if event.key == self._turn().key(choice)), None)
-        if choice is None or not self.is_current:
+        if choice is None or not is_on_top(self):
             return
         if choice == SEE_ENDING:
             self._see_ending()
@@ -197,7 +198,7 @@ class PlayScreen(Screen[None]):
         self.query_one(Reading).story.read_back()
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        close(self, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is dimmed in the footer while there is nothing to take back."""

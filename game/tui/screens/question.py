@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from game.tui.bindings import numbers
+from game.tui.closing import close
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
@@ -62,7 +63,7 @@ class QuestionScreen(ModalScreen[str]):
     @on(Menu.Taken)
     def _taken(self, event: Menu.Taken) -> None:
         event.stop()
-        self.dismiss("" if event.key == "leave" else event.key)
+        close(self, "" if event.key == "leave" else event.key)
 
     def action_enter(self) -> None:
         self.query_one(Menu).take()
@@ -71,7 +72,7 @@ class QuestionScreen(ModalScreen[str]):
         self.query_one(Menu).take_marked(str(number))
 
     def action_leave(self) -> None:
-        self.dismiss("")
+        close(self, "")
 
 
 def _body(answer: Answer) -> tuple[Content, ...]:

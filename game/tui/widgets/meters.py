@@ -57,7 +57,7 @@ class Meters(Lines):
                 yield apart(literal(meter.label), Content.assemble(word, " ", number), width, gap=1)
             else:
                 yield apart(literal(meter.label), number, width, gap=1)
-                yield Content.assemble(bar(meter, max(4, width - words)), " ", word)
+                yield cut(Content.assemble(bar(meter, max(4, width - words)), " ", word), width)
 
     def _on_one_line(self, meter: MeterView, number: Content, word: Content, width: int) -> Content:
         labels = min(width * 2 // 5, max(len(other.label) for other in self._meters))

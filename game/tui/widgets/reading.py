@@ -39,7 +39,7 @@ class Turn:
         return f"{self.number} {choice}"
 
     def rows(self) -> list[Row]:
-        """The choices as rows; a locked one says so in words. The loader allows as many as there are digits."""
+        """The choices as rows; a locked one says so in words. There are no more of them than digits."""
         if not self.offers:
             return [Row(self.key(SEE_ENDING), literal("See where it has led you"))]
         return [self._row(number, offer) for number, offer in enumerate(self.offers, 1)]

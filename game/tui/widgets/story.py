@@ -27,8 +27,10 @@ def paras_of(passage: Passage) -> Iterator[Para]:
     yield from paragraphs(passage.result)
     if passage.moved:
         yield Para(Content(), pieces=_moves(passage.moved))
-    for page in passage.pages:
+    for page, moved in zip(passage.pages, passage.on_arrival, strict=True):
         yield from paras_of_page(page)
+        if moved:
+            yield Para(Content(), pieces=_moves(moved))
 
 
 def paras_of_page(page: Page) -> Iterator[Para]:
