@@ -17,7 +17,7 @@ from game.scenario.checks import is_once
 from game.scenario.choice import Choice, Outcome
 from game.scenario.goto import Goto
 from game.scenario.model import Scenario, Scene
-from game.scenario.points import Point, call, resolve, site_goto
+from game.scenario.points import Point, Stack, call, resolve, site_goto
 from game.scenario.points import Step as Landed
 from game.scenario.symbols import MEMORY_MAX
 from game.scenario.traits import DEFAULT_WEIGHT, traits
@@ -106,6 +106,7 @@ class Program:
         self.beginning: Step | None = None
         """What `begin` gave."""
         self._index = {point: number for number, point in enumerate(scenario.points)}
+        self._returns: dict[Stack, Branches] = {}
         self._visits = {v.scene: v.slot for v in scenario.variables if v.role == "visits"}
         self._chose = {(v.scene, v.choice): v.slot for v in scenario.variables if v.role == "chose"}
         self._turn = next((v.slot for v in scenario.variables if v.role == "turn"), None)
@@ -230,10 +231,16 @@ class Program:
             if isinstance(found, Landed):
                 out.append((condition, self._landing(found)))
             else:
-                site = found[-1]
-                below = Point(site.scene, found[:-1])
-                out.append((condition, self._branches(below, site_goto(self.scenario.scenes, site))))
+                out.append((condition, self._return(found)))
         return tuple(out)
+
+    def _return(self, stack: Stack) -> Branches:
+        """Where a return leads; worked out once, however many branches return."""
+        if stack not in self._returns:
+            site = stack[-1]
+            below = Point(site.scene, stack[:-1])
+            self._returns[stack] = self._branches(below, site_goto(self.scenario.scenes, site))
+        return self._returns[stack]
 
     def _landing(self, landed: Landed) -> Landing:
         return Landing(self._index[Point(landed.scene, landed.stack)], landed.stays)

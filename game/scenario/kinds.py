@@ -233,9 +233,11 @@ class Keyed:
         )
 
 
-def no_mapping(node: Node, reader: Reader, noun: str) -> Any:
+def no_mapping(node: Node, reader: Reader, noun: str, hint: str = "") -> Any:
     """The problem of something else where entries keyed by id belong."""
-    hint = f"give each {noun} an id, as `first_{noun}:` on a line of its own, and its keys below, deeper"
+    hint = (
+        hint or f"give each {noun} an id, as `first_{noun}:` on a line of its own, and its keys below, deeper"
+    )
     if type(node) is Scalar and node.absent:
         return reader.problem(node, "missing-value", f"there is not {a(noun)} here", hint)
     message = f"each {noun} needs an id of its own here, and this is {noun_of(node)}"

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from game.scenario.loader import Loaded, default_id, load
-from game.scenario.nodes import Mapping, Place, Scalar, Sequence
+from game.scenario.nodes import BROKEN, Mapping, Place, Scalar, Sequence
 from game.scenario.parsing import parse
 from game.scenario.problems import Problems
 from game.scenario.source import Source, decode, read_bytes
@@ -75,4 +75,4 @@ def read_head(path: Path) -> Entry:
 
 def _word(head: Mapping, key: str) -> str:
     node = head.get(key)
-    return " ".join(node.text.split()) if type(node) is Scalar else ""
+    return " ".join(node.text.split()) if type(node) is Scalar and node.text != BROKEN else ""

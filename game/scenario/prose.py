@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from game.scenario.expressions import Expression
 from game.scenario.formulas import read_condition
 from game.scenario.kinds import Id, colon_in_text, scalar
-from game.scenario.nodes import Mapping, Node, Scalar, Sequence
+from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import did_you_mean, quoted
 from game.scenario.reader import BAD, Reader, noun_of
 
@@ -211,7 +211,7 @@ def _block(node: Node, reader: Reader) -> Any:
 
 
 def _no_block(node: Mapping, reader: Reader) -> Any:
-    if not node.entries:
+    if not node.entries or BROKEN in node.entries:
         return scalar(node, reader, "a text") or BAD
     key = next(iter(node.entries))
     near = did_you_mean(key, _BLOCK_KEYS)

@@ -146,15 +146,15 @@ class Record(Generic[T]):
             return self._no_keys(node, reader, self.named(more))
         entries = node.entries
         values: dict[str, Any] = dict(more)
-        found = 0
+        table, found = self._table, 0
+        if given:
+            values.update(given)
+            table = [row for row in table if row[1] not in given]
+            found = sum(self.declared[name].key in entries for name in given)
         bad: list[str] = []
         missing: list[tuple[str, str]] = []
-        for key, name, read, required in self._table:
+        for key, name, read, required in table:
             entry = entries.get(key)
-            if given and name in given:
-                found += entry is not None
-                values[name] = given[name]
-                continue
             if entry is None:
                 if required:
                     missing.append((key, name))

@@ -159,7 +159,8 @@ def read_facts(node: Node | None, reader: Reader) -> dict[str, Fact]:
         return {}
     if type(node) is not Mapping:
         reader.symbols.names_known = False
-        no_mapping(node, reader, "fact")
+        hint = "write each fact on a line of its own, deeper, as in `knows_cause: false`"
+        no_mapping(node, reader, "fact", hint)
         return {}
     reader.symbols.names_known &= BROKEN not in node.entries
     out: dict[str, Fact] = {}

@@ -124,10 +124,11 @@ def _open_quote(f: _Failure) -> Mistake:
 
 
 def _escape(f: _Failure) -> Mistake:
-    hint = "a backslash in a text needs single quotes around the text, or two backslashes"
-    letter = f.text[f.column : f.column + 1]
+    at = f.text.rfind("\\", 0, f.column)
+    letter = f.text[at + 1 : at + 2]
     message = f"in double quotes a backslash has a meaning of its own, and \\{letter} has none"
-    return f.here("bad-escape", message, hint, 2, owner=f.since_line)
+    hint = "a backslash in a text needs single quotes around the text, or two backslashes"
+    return f.at((f.line, at + 1), "bad-escape", message, hint, 2, owner=f.since_line)
 
 
 def _second_colon(f: _Failure) -> Mistake:
@@ -144,16 +145,12 @@ def _second_colon(f: _Failure) -> Mistake:
         above = quoted(f.source.line(begun).strip())
         hint = "as a key, it stands as deep as the keys around it; as text, write | after the colon above"
         return f.indent(f"this line stands as deep as text that goes on, below {above}", hint)
-    if is_key:
-        return f.indent("this line is indented more than the keys it belongs with")
     before = VALUE.sub(r"\2", f.text[: f.column - 1])
     message = f"the colon and the space make {quoted(before)} a key, in the middle of a text"
     return f.here("colon-in-text", message, QUOTES, owner=begun)
 
 
 def _list_start(f: _Failure) -> Mistake:
-    if f.at_first_word:
-        return f.indent()
     hint = f"{QUOTES}; a list starts on a line of its own"
     return f.here(
         "bad-start", "a text cannot start with a dash and a space: that is a list", hint, owner=f.line
@@ -181,9 +178,10 @@ def _rest(f: _Failure) -> Mistake | None:
 
 
 def _goes_on(f: _Failure) -> bool:
-    """Whether the line stands deeper than the one whose quoted value ended above it."""
+    """Whether the line is text, deeper than the line whose quoted value ended above it."""
     above = f.source.line(f.from_line)
-    return bool(f.to_line < f.line and f.column - 1 > len(above) - len(above.lstrip()))
+    is_other = _KEY.match(f.text) or f.text.startswith("- ", f.column - 1)
+    return f.to_line < f.line and f.column - 1 > len(above) - len(above.lstrip()) and not is_other
 
 
 def _after_quote(f: _Failure) -> Mistake:
@@ -226,9 +224,8 @@ def _no_colon(f: _Failure) -> Mistake:
     if "\xa0" in text:
         column = text.index("\xa0") + 1
         message = "a non-breaking space (U+00A0) stands here, which YAML does not take for a space"
-        return f.at(
-            (f.since_line, column), "no-break-space", message, "type the space again", owner=f.since_line
-        )
+        problem = Problem(f.since_line, column, "no-break-space", message, "type the space again")
+        return Mistake(problem, f.since_line, text.replace("\xa0", " "))
     if len(text) > _MOST_KEY and ":" in text[_MOST_KEY:]:
         message = f"this key is longer than {_MOST_KEY:,} characters, which is the most"
         return f.at(mark, "bad-key", message, "an id has at most 64; a long text stands below a |", width)

@@ -139,12 +139,8 @@ def test_list_shows_each_id_once_the_nearest_first(here: Path) -> None:
     (own / "corridor.yaml").write_text(CORRIDOR.read_text().replace("The Corridor", "My own corridor"))
     done = stance("list", cwd=here, STANCE_SCENARIOS=str(own))
     lines = done.stdout.splitlines()
-    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [
-        "corridor",
-        "another",
-        "broken",
-        "account_crisis",
-    ]
+    ids = [line.split()[0] for line in lines if not line.startswith(" ")]
+    assert ids == ["corridor", "another", "broken", "account_crisis", "budget_reallocation"]
     assert "My own corridor (Team lead, third floor, 2 min)" in lines[0]
     assert "cannot be played" in lines[3]
     assert "broken.yaml:1:1: missing-key" in lines[3]

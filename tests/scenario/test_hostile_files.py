@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "expression_of_too_many_words": (
         lambda: scenes("  a: {text: [{if: " + "1+" * 900 + "1 > trust, text: x}], ending: done}\n"),
-        "the.yaml:9:19: expression: this expression is too long: it has more than 200 words and signs",
+        "the.yaml:9:19: expression: this expression is too long: it has more than 500 words and signs",
     ),
     "ten_thousand_parentheses": (
         lambda: scenes("  a: {text: [{if: " + "(" * 10_000 + ", text: x}], ending: done}\n"),

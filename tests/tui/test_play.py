@@ -137,6 +137,15 @@ async def test_two_numbers_pressed_in_haste_never_decide_what_was_not_on_the_scr
         assert one.taken == ["look"]
 
 
+async def test_a_locked_choice_pressed_in_haste_after_an_open_one_only_says_why(tmp_path: Path) -> None:
+    async with playing(tmp_path) as one:
+        one.menu.take(0)
+        one.menu.take(2)
+        await one.settle()
+        assert one.taken == ["light"]
+        assert one.told == ["3 is locked: Trust of the lane 60+"]
+
+
 async def test_u_takes_back_the_last_decision_and_is_dim_before_the_first(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(120, 40)) as one:
         await one.press("u")

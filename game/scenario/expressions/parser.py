@@ -30,6 +30,7 @@ from game.scenario.expressions.typed import (
 )
 from game.scenario.problems import quoted
 
+_BINDS = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
 MAX_DEPTH = 40
 """How deep parentheses, `not` and signs may nest."""
 
@@ -104,15 +105,16 @@ class _Parser:
     # -- the grammar, loosest first
 
     def disjunction(self) -> Typed:
-        return self._joined("or", self.conjunction, Any)
+        first = self.conjunction()
+        return first if self.at.text != "or" else self._joined(first, "or", self.conjunction, Any)
 
     def conjunction(self) -> Typed:
-        return self._joined("and", self.negation, All)
+        first = self.negation()
+        return first if self.at.text != "and" else self._joined(first, "and", self.negation, All)
 
-    def _joined(self, word: str, part: Callable[[], Typed], make: type[All] | type[Any]) -> Typed:
-        first = part()
-        if self.at.text != word:
-            return first
+    def _joined(
+        self, first: Typed, word: str, part: Callable[[], Typed], make: type[All] | type[Any]
+    ) -> Typed:
         parts = [self.wants("truth", first, f"beside {word}")]
         while self.accept(word):
             parts.append(self.wants("truth", part(), f"beside {word}"))
@@ -129,11 +131,11 @@ class _Parser:
         return Typed(Not(operand.tree), "truth", 1 - operand.high, 1 - operand.low, token.start, operand.end)
 
     def comparison(self) -> Typed:
-        left = self.sum()
+        left = self.computed()
         found: list[Typed] = []
         while self.at.text in COMPARATORS:
             comparator = self.take().text
-            right = self.sum()
+            right = self.computed()
             found.append(self._compare(left, comparator, right))
             left = right
         if not found:
@@ -149,16 +151,11 @@ class _Parser:
         first, second = settled(first, self.names), settled(second, self.names)
         return compared(first, comparator, second, self.warnings)  # type: ignore[arg-type]
 
-    def sum(self) -> Typed:
-        left = self.product()
-        while self.at.text in ("+", "-"):
-            left = self._arithmetic(left, self.take(), self.product())
-        return left
-
-    def product(self) -> Typed:
+    def computed(self, least: int = 1) -> Typed:
+        """Sums and products whose operators bind at least so tightly."""
         left = self.unary()
-        while self.at.text in ("*", "//", "%"):
-            left = self._arithmetic(left, self.take(), self.unary())
+        while (binds := _BINDS.get(self.at.text, 0)) >= least:
+            left = self._arithmetic(left, self.take(), self.computed(binds + 1))
         return left
 
     def unary(self) -> Typed:

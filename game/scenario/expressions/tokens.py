@@ -9,7 +9,7 @@ from game.scenario.problems import quoted
 
 MAX_LENGTH = 2_000
 """How long an expression may be, in characters."""
-MAX_TOKENS = 200
+MAX_TOKENS = 500
 """How many words and signs it may have: its tree stays shallow enough for anyone to walk it."""
 
 COMPARATORS = frozenset(["==", "!=", "<", "<=", ">", ">="])

@@ -14,6 +14,14 @@ from game.scenario.expressions.tree import Arithmetic, Comparator, Comparison, C
 from game.scenario.problems import one_of
 
 INT32 = (-(2**31), 2**31 - 1)
+_CALLED = {
+    "visited": "scene",
+    "visits": "scene",
+    "chose": "scene.choice",
+    "min": "…, …",
+    "max": "…, …",
+    "abs": "…",
+}
 _SPELT = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 
@@ -72,9 +80,8 @@ def settled(typed: Typed, names: Names) -> Typed:
     hint = names.near(typed.name) or "meters and facts are declared at the top of the file"
     if word in _SPELT or word in ("true", "false"):
         hint = f"write {_SPELT.get(word, word)}"
-    elif typed.name in ("visited", "visits", "chose"):
-        inside = "scene.choice" if typed.name == "chose" else "scene"
-        hint = f"write {typed.name}({inside})"
+    elif typed.name in _CALLED:
+        hint = f"write {typed.name}({_CALLED[typed.name]})"
     raise typed.error("unknown-name", f"there is no meter or fact {typed.name[:60]}", hint)
 
 

@@ -177,8 +177,7 @@ class LibraryScreen(Screen[None]):
     @on(Menu.Refused)
     def _refused(self, event: Menu.Refused) -> None:
         event.stop()
-        row = next(row for row in event.menu.rows if row.key == event.key)
-        say_error(self, row.locked, "This scenario cannot be played")
+        say_error(self, event.row.locked, "This scenario cannot be played")
 
     def action_take(self, _what: str) -> None:
         self.query_one(Menu).take()

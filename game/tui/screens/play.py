@@ -137,8 +137,7 @@ class PlayScreen(Screen[None]):
     @on(Menu.Refused)
     def _refused(self, event: Menu.Refused) -> None:
         event.stop()
-        row = next(row for row in event.menu.rows if row.key == event.key)
-        say(self, row.locked, f"{row.mark or 'That'} is locked".strip())
+        say(self, event.row.locked, f"{event.row.mark} is locked")
 
     def action_choose(self, number: int) -> None:
         self.query_one(Menu).take_marked(str(number))
@@ -170,13 +169,14 @@ class PlayScreen(Screen[None]):
         self.app.push_screen(EndingScreen(summary(self.playthrough, found)), self._after_ending)
 
     async def _after_ending(self, wanted: Next | None) -> None:
-        match wanted.name if wanted else "":
-            case "OTHERWISE":
-                await self.action_undo()
-            case "AGAIN":
-                await self._play_again()
-            case _:
-                self.action_leave()
+        from game.tui.screens.ending import Next  # noqa: PLC0415 - as above
+
+        if wanted is Next.OTHERWISE:
+            await self.action_undo()
+        elif wanted is Next.AGAIN:
+            await self._play_again()
+        else:
+            self.action_leave()
 
     async def _play_again(self) -> None:
         """Another playthrough of the same scenario, here."""

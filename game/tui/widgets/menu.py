@@ -63,10 +63,15 @@ class Menu(Lines, can_focus=True):
     class AboutRow(Message):
         """Something about a row; what, the subclasses say. None is a kind of another."""
 
-        def __init__(self, menu: Menu, key: str) -> None:
+        def __init__(self, menu: Menu, row: Row) -> None:
             super().__init__()
             self.menu = menu
-            self.key = key
+            self.row = row
+            """As it was then: the menu may show others by the time this is heard."""
+
+        @property
+        def key(self) -> str:
+            return self.row.key
 
         @property
         def control(self) -> Menu:
@@ -103,7 +108,7 @@ class Menu(Lines, can_focus=True):
         row = self.rows[index]
         if not row.key:
             return False
-        self.post_message(self.Refused(self, row.key) if row.locked else self.Taken(self, row.key))
+        self.post_message(self.Refused(self, row) if row.locked else self.Taken(self, row))
         return True
 
     def take_marked(self, mark: str) -> bool:
@@ -138,7 +143,7 @@ class Menu(Lines, can_focus=True):
         self.changed(height=False)
         if cursor is not None:
             self._bring_into_view(cursor)
-            self.post_message(self.Pointed(self, self.rows[cursor].key))
+            self.post_message(self.Pointed(self, self.rows[cursor]))
 
     def _bring_into_view(self, index: int) -> None:
         """Scroll the row into view, where the menu stands in something that scrolls."""
