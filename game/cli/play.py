@@ -47,9 +47,9 @@ class CannotPlayError(Exception):
 
 
 def is_screen() -> bool:
-    """Whether the full-screen game can be shown: a terminal on both sides that can move its cursor."""
+    """Whether the full-screen game can be shown: a terminal all around (Textual draws on standard error)."""
     capable = os.environ.get("TERM", "") != "dumb" or os.name == "nt"
-    return capable and sys.stdin.isatty() and sys.stdout.isatty()
+    return capable and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def open_library(places: Places) -> Exit:
