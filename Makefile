@@ -11,7 +11,7 @@ play: $(VENV)/.play
 	@$(BIN)/stance
 
 test: lint
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(BIN)/pytest -q -n auto --dist loadgroup --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
 	$(BIN)/python tests/coverage_floor.py $(VENV)/coverage.json
 
 lint: $(VENV)/.dev

@@ -71,12 +71,10 @@ class Exit(Record[Any]):
     LEADING = frozenset(["goto", "call", "chance", "choices", "ending"])
     CHECKED = LEADING - {"goto"} | {"on_timeout", "time_limit", "once", "fallback"}
 
-    def read(self, node: Node, reader: Reader, given: Any = None, **more: Any) -> Any:
-        out = super().read(node, reader, given, **more)
-        if out is BAD:
-            reader.loose.add(reader.scene)
-            reader.astray = True
-        return out
+    def no_keys(self, node: Node, reader: Reader, name: str) -> Any:
+        reader.loose.add(reader.scene)
+        reader.astray = True
+        return super().no_keys(node, reader, name)
 
     def unfit(self, values: dict[str, Any], bad: list[str], reader: Reader) -> Any:
         reader.astray |= not self.LEADING.isdisjoint(bad)

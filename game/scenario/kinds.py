@@ -15,6 +15,7 @@ from game.scenario.reader import BAD, Kind, Reader, Record, noun_of
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 """Ids name folders and stand in reports: 64 characters are the most."""
+_PLACEHOLDER = re.compile(r"\{\s*(\w+)(?:\.level)?\s*\}")
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DASHES = {"\N{MINUS SIGN}": "minus sign", "\N{EN DASH}": "dash", "\N{EM DASH}": "dash"}
 _YES = frozenset(["yes", "on", "y", "1"])
@@ -74,7 +75,23 @@ class Plain:
             hint = "lists and blocks of text stand only in a scene's text and in results"
             return reader.problem(node, "wrong-type", f"one text is wanted here, not {noun_of(node)}", hint)
         found = scalar(node, reader, "a text")
-        return found.text.strip() if found else BAD
+        if not found:
+            return BAD
+        if "{" in found.text:
+            self._warn_of_placeholders(found, reader)
+        return found.text.strip()
+
+    def _warn_of_placeholders(self, node: Scalar, reader: Reader) -> None:
+        """`why: You have {trust}`: only what is read in the course of play has placeholders."""
+        for found in _PLACEHOLDER.finditer(node.text):
+            if found.group(1) in reader.symbols.declared:
+                reader.problems.warn(
+                    reader.locate(node, found.start()),
+                    "no-placeholder",
+                    f"this text is shown as it stands, {found.group()} with its braces",
+                    "placeholders are filled in a scene's title, text, discuss, choices and results only",
+                    width=len(found.group()),
+                )
 
 
 class Integer:

@@ -130,7 +130,8 @@ class _Builder:
 
     def run(self) -> None:
         get_event = CParser(self.text).get_event
-        careful = self.source.careful or bool(self._cut_lines)
+        careful = self.source.careful or self.text is not self.source.text
+        cut = self._cut_lines
         entries: dict[str, tuple[Scalar, Node]] | None = None
         key: Scalar | None = None
         event: Any = None
@@ -142,6 +143,8 @@ class _Builder:
                     node = Scalar(event.value, event.start_mark, style or "")  # type: ignore[arg-type]
                     if careful or style == '"' or event.tag is not None or event.anchor is not None:
                         self._look_at(event, node)
+                    if cut and not style and event.end_mark.line + 1 in cut:  # type: ignore[union-attr]
+                        self._cut_by_hash(event, node)
                     if entries is None:
                         self._place(node, None)
                     elif key is None:
@@ -236,11 +239,13 @@ class _Builder:
             here.entries[name] = (key, node)
 
     def _look_at(self, event: Any, node: Scalar) -> None:
-        """What only some scalars need: properties, invisible characters, a # that cut them."""
+        """What only some scalars need: properties, and invisible characters."""
         self._no_properties(event)
-        if event.tag is not None or event.anchor is not None:
+        is_mended = self.text is not self.source.text
+        if event.tag is not None or event.anchor is not None or (is_mended and BROKEN in node.text):
             node.text = BROKEN
-        clean = stripped(node.text)
+            return
+        clean = stripped(node.text).replace(BROKEN, "")
         if clean != node.text:
             node.text = clean
             self.problems.warn(
@@ -249,8 +254,6 @@ class _Builder:
                 "control characters, or characters that turn the direction of writing, were taken out here",
                 "delete them; they would act on the player's terminal",
             )
-        if not node.style and event.end_mark.line + 1 in self._cut_lines:
-            self._cut_by_hash(event, node)
 
     def _cut_by_hash(self, event: Any, node: Scalar) -> None:
         """`Post the #1 campaign`: YAML takes `#1 campaign` for a comment, without a word."""

@@ -143,7 +143,7 @@ class Record(Generic[T]):
     ) -> Any:
         """The dataclass, or BAD. `given` are fields already read, by attribute; `more` undeclared ones."""
         if type(node) is not Mapping:
-            return self._no_keys(node, reader, self.named(more))
+            return self.no_keys(node, reader, self.named(more))
         entries = node.entries
         values: dict[str, Any] = dict(more)
         table, found = self._table, 0
@@ -194,7 +194,8 @@ class Record(Generic[T]):
         message = f"{self.named(more)} has no `{key}`, which it needs"
         reader.missing(node, message, f"add `{key}:` to it", more.get("mark"), len(more.get("id", "-")))
 
-    def _no_keys(self, node: Node, reader: Reader, name: str) -> Any:
+    def no_keys(self, node: Node, reader: Reader, name: str) -> Any:
+        """The problem of something else where keys belong; returns BAD."""
         hint = f"write its keys below it, deeper than it stands: {one_of(list(self.keys), 4)}"
         if type(node) is Scalar and node.absent:
             return reader.problem(node, "missing-value", f"{name} is empty", hint)

@@ -18,11 +18,15 @@ from game.scenario.source import Source
 
 _NO_SPACE = re.compile(r"(\s*(?:- +)*)([a-z_][a-z0-9_]*):(\S.*)$")
 _KEY = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*\s*:(?: |$)")
+_WORD = re.compile(r"[a-z_]+\Z")
 _MOST_KEY = 1024
 """How long a key may be, in characters: the parser's own limit."""
 
 OTHER_QUOTES = "write | after the colon and the text on the lines below, without the outer quotes"
-LINE_UP = "give it as many spaces as its neighbours have; what belongs to a key stands deeper than the key"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 class _Failure:
@@ -66,8 +70,21 @@ class _Failure:
     def indent(
         self, message: str = "this line does not line up with the lines above it", hint: str = ""
     ) -> Mistake:
-        first = len(self.text) - len(self.text.lstrip()) + 1
-        return self.at((self.line, first), "indent", message, hint or LINE_UP)
+        depth = _depth(self.text)
+        return self.at((self.line, depth + 1), "indent", message, hint or self._beside(depth))
+
+    def _beside(self, depth: int) -> str:
+        """How deep the keys stand that the line may belong with."""
+        open_ones: list[int] = []
+        for number in range(self.line - 1, 0, -1):
+            line = self.source.line(number)
+            is_key = _KEY.match(line) or line.lstrip().startswith("- ")
+            if is_key and (not open_ones or _depth(line) < open_ones[-1]):
+                open_ones.append(_depth(line))
+        near = sorted([*[d for d in open_ones if d < depth][:1], *[d for d in open_ones if d > depth][-1:]])
+        if not near:
+            return "give it as many spaces as its neighbours have"
+        return f"it has {depth} spaces before it; the lines above it have {' or '.join(map(str, near))}"
 
 
 def _within(mark: Any, source: Source) -> Mark:
@@ -147,7 +164,8 @@ def _second_colon(f: _Failure) -> Mistake:
         return f.indent(f"this line stands as deep as text that goes on, below {above}", hint)
     before = VALUE.sub(r"\2", f.text[: f.column - 1])
     message = f"the colon and the space make {quoted(before)} a key, in the middle of a text"
-    return f.here("colon-in-text", message, QUOTES, owner=begun)
+    own_line = f"; if {before} is a key, it stands on a line of its own" if _WORD.match(before) else ""
+    return f.here("colon-in-text", message, QUOTES + own_line, owner=begun)
 
 
 def _list_start(f: _Failure) -> Mistake:
@@ -181,7 +199,7 @@ def _goes_on(f: _Failure) -> bool:
     """Whether the line is text, deeper than the line whose quoted value ended above it."""
     above = f.source.line(f.from_line)
     is_other = _KEY.match(f.text) or f.text.startswith("- ", f.column - 1)
-    return f.to_line < f.line and f.column - 1 > len(above) - len(above.lstrip()) and not is_other
+    return f.to_line < f.line and f.column - 1 > _depth(above) and not is_other
 
 
 def _after_quote(f: _Failure) -> Mistake:

@@ -24,6 +24,9 @@ def run(*command: str | Path, cwd: Path, said: str = "") -> subprocess.Completed
     return done
 
 
+pytestmark = pytest.mark.xdist_group("wheel")
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")

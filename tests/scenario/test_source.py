@@ -50,6 +50,12 @@ def test_a_control_character_written_as_an_escape_is_taken_out_with_a_warning(es
     assert text_of(f'"one{escape}[31m two"') == ("one[31m two", ["control-character"])
 
 
+def test_the_character_that_marks_what_is_broken_is_not_taken_from_a_file() -> None:
+    loaded = load_bytes("the.yaml", SCENARIO.format(text="\ue000").encode())
+    assert [problem.code for problem in loaded.problems] == ["control-character", "missing-value"]
+    assert text_of('"one\\ue000"') == ("one", ["control-character"])
+
+
 @pytest.mark.parametrize("text", ["naïve 会議 🙂 é", "a\u200db", "tab\\there"])
 def test_other_characters_stay(text: str) -> None:
     read, codes = text_of(f'"{text}"')

@@ -122,10 +122,10 @@ def fitting(typed: Typed) -> Typed:
 def arithmetic(left: Typed, operator: Operator, right: Typed) -> Typed:
     """Two numbers, computed."""
     if operator in ("//", "%") and right.low <= 0 <= right.high:
-        known = right.low == right.high
-        between = "it is 0" if known else f"it lies between {right.low} and {right.high}"
-        message = f"the divisor may be 0: {between}"
-        raise right.error("zero-divisor", message, "" if known else "divide by max(1, …)")
+        if right.low == right.high:
+            raise right.error("zero-divisor", "this divides by 0")
+        message = f"the divisor may be 0: it lies between {right.low} and {right.high}"
+        raise right.error("zero-divisor", message, "divide by max(1, …)")
     low, high = intervals.arithmetic(operator, (left.low, left.high), (right.low, right.high))
     tree = Arithmetic(left.tree, operator, right.tree)
     return fitting(Typed(tree, "number", low, high, left.start, right.end))
