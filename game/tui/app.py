@@ -13,6 +13,7 @@ from textual.screen import Screen
 from game.journal import Journal, JournalError, Saves
 from game.scenario import Loaded, Scenario, load
 from game.scenario.library import Entry
+from game.tui import terminal
 from game.tui.notices import say_error
 from game.tui.screens.library import LibraryScreen
 
@@ -29,6 +30,8 @@ class First(NamedTuple):
 
 
 NOTHING = First()
+LOOKS_AFTER_ITSELF = 1.0
+"""Seconds between two looks at whether the terminal is still there."""
 
 
 class StanceApp(App[None]):
@@ -51,8 +54,13 @@ class StanceApp(App[None]):
         return LibraryScreen(self._library, self._saves)
 
     def on_mount(self) -> None:
+        self.set_interval(LOOKS_AFTER_ITSELF, self._leave_with_the_terminal)
         if self._first.path is not None:
             self._open_file(self._first.path, self._first.slot)
+
+    def _leave_with_the_terminal(self) -> None:
+        if terminal.is_gone():
+            self.exit()
 
     def action_keys(self) -> None:
         """Show what the keys do on the screen that is shown."""
