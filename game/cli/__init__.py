@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
-    """The entry point. The version is answered before anything is imported: start-up is watched."""
+    """The entry point. An output that cannot be written to is told in a line, not in a traceback."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    try:
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"stance: cannot go on: {error}. What was decided is saved.\n")
+        sys.exit(1)
+
+
+def _run() -> None:
+    """The version is answered before anything is imported: start-up is watched."""
     if sys.argv[1:] == ["--version"]:
         from game import __version__  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ import click
 
 from game.cli.places import Places
 from game.cli.talk import Exit, note
-from game.journal import Saves
+from game.journal import Saves, SlotInfo
 from game.scenario.library import Entry, find
 
 
@@ -40,6 +40,11 @@ def slots(places: Places) -> Exit:
         note(f"No saves in {places.saves} yet.")
     for slot in found:
         when = datetime.fromtimestamp(slot.modified).strftime("%Y-%m-%d %H:%M")
-        state = slot.problem or f"{'ended after ' if slot.ended else ''}{slot.decisions} decisions"
+        state = slot.problem or _decided(slot)
         click.echo(f"{slot.scenario_id}  {slot.slot!r}  {when}  {state}")
     return Exit.GOOD
+
+
+def _decided(slot: SlotInfo) -> str:
+    count = f"{slot.decisions} decision{'' if slot.decisions == 1 else 's'}"
+    return f"ended after {count}" if slot.ended else count

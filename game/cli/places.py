@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,16 @@ class Places:
 
     saves_option: Path | None = None
     scenarios_option: tuple[Path, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """`stance` with the options that this run was given, for advice that works when it is typed."""
+        out = ["stance"]
+        if self.saves_option is not None:
+            out += ["--saves", shlex.quote(str(self.saves_option))]
+        for folder in self.scenarios_option:
+            out += ["--scenarios", shlex.quote(str(folder))]
+        return " ".join(out)
 
     @cached_property
     def saves(self) -> Path:

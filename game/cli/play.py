@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import sys
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 import click
 
 from game.cli.places import Places
-from game.cli.talk import Exit, fail, note
+from game.cli.talk import Exit, fail, note, speak_any_encoding
 from game.engine import NotOpenError
 from game.journal import (
     Journal,
@@ -81,7 +82,7 @@ def play(places: Places, named: str, options: Options) -> Exit:
                 slot=options.slot,
             )
             return Exit.GOOD
-        return _play_plain(Saves(places.saves), scenario, options)
+        return _play_plain(places, named, scenario, options)
     except CannotPlayError as error:
         return fail(str(error), error.status)
     except JournalError as error:
@@ -107,14 +108,12 @@ def _scenario(places: Places, named: str) -> tuple[Scenario, Path]:
     return loaded.scenario, path
 
 
-def _play_plain(saves: Saves, scenario: Scenario, options: Options) -> Exit:
+def _play_plain(places: Places, named: str, scenario: Scenario, options: Options) -> Exit:
     from game import plain  # noqa: PLC0415 - its Markdown parser is of no use to the screen
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    with _journal(saves, scenario, options) as journal:
-        goes_on = f'stance play {scenario.id} --slot "{journal.slot}"'
+    speak_any_encoding()
+    with _journal(Saves(places.saves), scenario, options) as journal:
+        goes_on = f'{places.command} play {shlex.quote(named)} --slot "{journal.slot}"'
         try:
             _take(journal, options.decisions)
             width = min(100, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0

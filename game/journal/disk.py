@@ -18,6 +18,7 @@ from game.journal.errors import CannotReadError, CannotWriteError
 
 _APPENDING = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _AGAIN = "Leave and open it again."
+_GONE = "Put the file back where it was, or leave and begin anew."
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -170,7 +171,7 @@ class AppendFile:
     def _ready(self, size: int) -> None:
         found = os.fstat(self._fd)
         if found.st_nlink == 0:
-            raise CannotWriteError(self.path, "it has been deleted or replaced", _AGAIN)
+            raise CannotWriteError(self.path, "it has been deleted or replaced", _GONE, kept=False)
         if found.st_size > size and self.unsure:
             self._cut_back(size)
         elif found.st_size != size:

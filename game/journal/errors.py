@@ -168,10 +168,9 @@ class CannotReadError(JournalError):
 class CannotWriteError(JournalError):
     """Something could not be written, and was not: what is on disk is what it was before."""
 
-    def __init__(self, path: Path, reason: str, advice: str) -> None:
-        super().__init__(
-            f"{path} cannot be written: {reason}. What was saved before is safe. {advice}".rstrip()
-        )
+    def __init__(self, path: Path, reason: str, advice: str, *, kept: bool = True) -> None:
+        safe = "What was saved before is safe. " if kept else ""
+        super().__init__(f"{path} cannot be written: {reason}. {safe}{advice}".rstrip())
         self.path = path
         self.reason = reason
         self.advice = advice

@@ -6,6 +6,7 @@ and never enforced here, for nobody who listens to a screen should be hurried by
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import TextIO
 
@@ -45,6 +46,13 @@ class Session:
         while self._turn():
             pass
 
+    def _wrapped(self, line: str) -> list[str]:
+        return textwrap.wrap(line, self.width) if self.width else [line]
+
+    def _meters(self, lead: str = "") -> list[str]:
+        play = self.journal.playthrough
+        return self._wrapped(lead + words.meters(play.scenario, play.state))
+
     # -- showing
 
     def _introduce(self) -> None:
@@ -56,7 +64,7 @@ class Session:
             self.say(*prose.lines([scenario.summary], self.width) if scenario.summary else [])
         else:
             self.say(f"You go on after decision {len(play.decisions)}.")
-        self.say("", words.meters(scenario, play.state), "")
+        self.say("", *self._meters(), "")
 
     def _arrive(self) -> None:
         """The pages passed on the way, then the scene; on resuming, only where one is."""
@@ -71,7 +79,7 @@ class Session:
 
     def _moves(self, moved: tuple[Moved, ...]) -> None:
         if moved:
-            self.say(words.moves(self.journal.playthrough.scenario, moved), "")
+            self.say(*self._wrapped(words.moves(self.journal.playthrough.scenario, moved)), "")
 
     def _page(self, page: Page) -> None:
         self.say(*([page.title, ""] if page.title else []))
@@ -85,7 +93,7 @@ class Session:
             self._ending()
             return
         if limit := play.scene.time_limit:
-            self.say(f"(On the screen this decision has {limit} seconds. Here there is no hurry.)", "")
+            self.say(f"(Meant to be decided within {limit} seconds. Nothing counts them here.)", "")
         self.say(*(words.offer(n, offer) for n, offer in enumerate(play.offers(), 1)), "")
 
     def _ending(self) -> None:
@@ -96,7 +104,7 @@ class Session:
         self.say(f"Your career path: {path.title}")
         self.say(*prose.lines([path.about], self.width) if path.about else [])
         self.say("", *([f"Your title: {scenario.role}"] if scenario.role else []))
-        self.say(f"What your decisions showed: {words.meters(scenario, play.state)}", "")
+        self.say(*self._meters("What your decisions showed: "), "")
         self.say("Your decisions, and what a sensible person hopes for by each:")
         for number, line in enumerate(words.way(play), 1):
             decision = play.decisions[number - 1]
@@ -128,7 +136,7 @@ class Session:
         if said in ("?", "h", "help"):
             self.say(HELP, "")
         elif said in ("m", "meters"):
-            self.say(words.meters(play.scenario, play.state), "")
+            self.say(*self._meters(), "")
         elif said in ("w", "way"):
             self.say(*(words.way(play) or ["Nothing is decided yet."]), "")
         elif said in ("r", "read"):
@@ -172,7 +180,7 @@ class Session:
             self.say(f"Not saved, so not taken back: {error}", "")
             return
         self.say(f"Taken back: {last}", "")
-        self.say(words.meters(play.scenario, self.journal.playthrough.state), "")
+        self.say(*self._meters(), "")
         self._scene()
 
 

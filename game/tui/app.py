@@ -55,6 +55,8 @@ class StanceApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_interval(LOOKS_AFTER_ITSELF, self._leave_with_the_terminal)
+        if not self.is_headless:
+            terminal.on_ending(self.exit)
         if self._first.path is not None:
             self._open_file(self._first.path, self._first.slot)
 

@@ -9,8 +9,8 @@ from game.journal import Saves, SlotInfo
 from game.scenario import Loaded, Scenario
 from game.scenario.library import Entry
 
-MOST_OPEN = 3
-"""Playthroughs left open that are offered at the top; the list of saves has them all."""
+MOST_OPEN = 5
+"""Playthroughs left open that are offered at the top; `stance saves` lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Shelf:
     """The library at one moment."""
 
     left_open: tuple[SlotInfo, ...] = ()
+    more_open: int = 0
+    """How many more were left open."""
+    unreadable: int = 0
+    """How many saves cannot be opened."""
     listed: tuple[Listed, ...] = ()
 
     def entry(self, scenario_id: str) -> Entry | None:
@@ -58,7 +62,12 @@ def shelf(entries: Sequence[Entry], saves: Saved, read: Mapping[str, Loaded]) ->
     """What there is; `read` has the scenarios read so far, by entry id."""
     left_open = [slot for slot in saves.slots if slot.decisions and not slot.ended and not slot.problem]
     listed = tuple(_listed(entry, left_open, saves, read.get(entry.id)) for entry in entries)
-    return Shelf(tuple(left_open[:MOST_OPEN]), listed)
+    return Shelf(
+        left_open=tuple(left_open[:MOST_OPEN]),
+        more_open=max(0, len(left_open) - MOST_OPEN),
+        unreadable=sum(bool(slot.problem) for slot in saves.slots),
+        listed=listed,
+    )
 
 
 def _listed(entry: Entry, left_open: Sequence[SlotInfo], saves: Saved, loaded: Loaded | None) -> Listed:

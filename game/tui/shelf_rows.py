@@ -10,7 +10,7 @@ from textual.content import Content
 from game.journal import SlotInfo
 from game.scenario.library import Entry
 from game.tui.shelf import Listed, Shelf
-from game.tui.shown import STRONG, line, literal
+from game.tui.shown import MUTED, STRONG, line, literal
 from game.tui.widgets.menu import Row
 
 
@@ -59,10 +59,19 @@ def rows(shelf: Shelf) -> Iterator[Row]:
     for slot in shelf.left_open:
         head = f"Continue: {slot.title} — decision {slot.decisions + 1}"
         yield Row(slot_key(slot), literal(head), aside=literal(slot.slot))
+    if others := _others(shelf):
+        yield Row("", literal(f"  {others}: see “stance saves”", MUTED))
     if shelf.listed:
-        yield Row("", literal("Scenarios"), spaced=bool(shelf.left_open))
+        yield Row("", literal("Scenarios"), spaced=bool(shelf.left_open or others))
     for number, one in enumerate(shelf.listed):
         yield _scenario(one, spaced=number > 0)
+
+
+def _others(shelf: Shelf) -> str:
+    """The saves that have no row of their own, counted; empty when there are none."""
+    more = f"{shelf.more_open} more left open" if shelf.more_open else ""
+    unreadable = f"{shelf.unreadable} that cannot be opened" if shelf.unreadable else ""
+    return ", ".join(filter(None, [more, unreadable]))
 
 
 def _scenario(one: Listed, *, spaced: bool) -> Row:

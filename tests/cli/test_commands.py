@@ -215,3 +215,45 @@ def test_without_a_command_in_a_pipe_the_scenarios_are_listed(here: Path) -> Non
     assert done.returncode == 0
     assert "corridor" in done.stdout
     assert "stance play ID" in done.stderr
+
+
+def in_bash(script: str, here: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", script.replace("STANCE", f'"{sys.executable}" -m game')],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+
+
+@pytest.mark.parametrize("command", ["--version", "list", "play corridor", "--help"])
+def test_an_output_that_is_full_is_told_in_a_line(here: Path, command: str) -> None:
+    done = in_bash(f"STANCE {command} >/dev/full", here)
+    assert done.returncode == 1
+    assert done.stderr.startswith("stance: cannot go on: [Errno 28] No space left on device.")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_is_no_reason_for_a_traceback(here: Path, closed: str) -> None:
+    done = in_bash(f"STANCE play corridor {closed}", here)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_without_a_minus_sign_spells_it(here: Path) -> None:
+    scenario = here / "scenarios" / "corridor.yaml"
+    scenario.write_text(scenario.read_text().replace("effects: {trust: +6}", "effects: {trust: -6}"))
+    done = stance("play", "corridor", said="1\n", cwd=here, PYTHONIOENCODING="ascii")
+    assert "Trust of the floor -6, now 34 (thin)." in done.stdout
+
+
+def test_the_advice_for_going_on_repeats_what_was_asked_for(here: Path) -> None:
+    done = stance("play", "scenarios/corridor.yaml", "--saves", "my saves", said="1\n", cwd=here)
+    advice = """stance --saves 'my saves' play scenarios/corridor.yaml --slot "playthrough 1\""""
+    assert advice in done.stderr
+    again = in_bash(advice.replace("stance", "STANCE", 1) + " < /dev/null", here)
+    assert "You go on after decision 1." in again.stdout

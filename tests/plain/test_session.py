@@ -109,7 +109,7 @@ def test_going_on_later_says_where_and_does_not_repeat_the_summary(tmp_path: Pat
 
 
 def test_a_time_limit_is_told_and_not_enforced(tmp_path: Path) -> None:
-    assert "On the screen this decision has 30 seconds. Here there is no hurry." in played(tmp_path, "1")
+    assert "(Meant to be decided within 30 seconds. Nothing counts them here.)" in played(tmp_path, "1")
 
 
 def test_the_same_seed_and_the_same_lines_give_the_same_transcript(tmp_path: Path) -> None:

@@ -114,12 +114,15 @@ async def test_a_click_decides(tmp_path: Path) -> None:
 
 async def test_a_locked_choice_says_so_in_words_and_is_not_taken(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
-        assert "locked: Trust of the lane 60+" in one.text
-        assert "locked: The college opens at nine" in one.text
+        assert "locked: needs Trust of the lane 60+" in one.text
+        assert "locked: needs the college to be open" in one.text
         await one.press("3")
         await one.click_row(3)
         assert one.taken == []
-        assert one.told == ["3 is locked: Trust of the lane 60+", "4 is locked: The college opens at nine"]
+        assert one.told == [
+            "3 is locked: It needs Trust of the lane 60+.",
+            "4 is locked: It needs the college to be open.",
+        ]
 
 
 async def test_a_number_without_a_choice_does_nothing(tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ async def test_a_locked_choice_pressed_in_haste_after_an_open_one_only_says_why(
         one.menu.take(2)
         await one.settle()
         assert one.taken == ["light"]
-        assert one.told == ["3 is locked: Trust of the lane 60+"]
+        assert one.told == ["3 is locked: It needs Trust of the lane 60+."]
 
 
 async def test_u_takes_back_the_last_decision_and_is_dim_before_the_first(tmp_path: Path) -> None:

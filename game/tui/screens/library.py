@@ -30,9 +30,7 @@ from game.tui.widgets.lines import Prose
 from game.tui.widgets.menu import Menu, Row
 from game.tui.widgets.topline import TopLine
 
-NOTHING_HERE = (
-    "There are no scenarios here. Put a .yaml file into a folder called scenarios, or say --scenarios DIR."
-)
+NOTHING_HERE = "There are no scenarios here. Put one into ./scenarios, or say --scenarios DIR."
 
 
 class LibraryScreen(Screen[None]):

@@ -49,8 +49,8 @@ class Turn:
             key=self.key(offer.choice),
             head=literal(offer.text),
             mark=str(number),
-            body=() if offer.is_open else (literal(f"locked: {offer.reason}"),),
-            locked=offer.reason,
+            body=() if offer.is_open else (literal(f"locked: needs {offer.reason}"),),
+            locked=f"It needs {offer.reason}." if offer.reason else "",
         )
 
 
@@ -146,6 +146,8 @@ class Reading(Vertical):
         needed = len(self.menu.lines_at(width - choices.gutter.width - self.menu.gutter.width - 1))
         given = min(needed, max(4, height * 6 // 10))
         choices.styles.height = given
+        # a line that only moves is not always painted where it comes to stand (Textual 8.2.8)
+        self.call_after_refresh(self.query_one(MoreLine).refresh)
         self.story.styles.max_height = max(1, height - given - 1 - self.story.gutter.height)
 
     @on(Story.Settled)
