@@ -60,7 +60,7 @@ def rows(shelf: Shelf) -> Iterator[Row]:
         head = f"Continue: {slot.title} — decision {slot.decisions + 1}"
         yield Row(slot_key(slot), literal(head), aside=literal(slot.slot))
     if others := _others(shelf):
-        yield Row("", literal(f"  {others}: see “stance saves”", MUTED))
+        yield Row("", literal(f"{others}: see “stance saves”", MUTED))
     if shelf.listed:
         yield Row("", literal("Scenarios"), spaced=bool(shelf.left_open or others))
     for number, one in enumerate(shelf.listed):
