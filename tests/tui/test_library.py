@@ -213,3 +213,11 @@ async def test_the_whole_summary_is_shown_where_there_is_room(tmp_path: Path) ->
 def test_the_data_of_these_tests_is_good() -> None:
     assert bakery().id == "bakery"
     assert LETTERS.exists()
+
+
+async def test_endings_that_cannot_be_read_do_not_hide_the_saves(tmp_path: Path) -> None:
+    left_open(tmp_path, "look")
+    (tmp_path / "endings.jsonl").mkdir()
+    async with stage(tmp_path) as one:
+        assert "Continue: The Bakery on Mill Lane — decision 2" in one.text
+        assert "The saves cannot be looked at" in one.told[0]

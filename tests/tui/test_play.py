@@ -191,6 +191,17 @@ async def test_a_playthrough_left_before_its_first_decision_leaves_no_save(tmp_p
     assert [slot.slot for slot in Saves(tmp_path).slots()] == ["mine"], "what was decided once is kept"
 
 
+async def test_a_save_put_in_the_place_of_an_untouched_one_is_not_deleted_with_it(tmp_path: Path) -> None:
+    kept = tmp_path / "backup"
+    left_open(kept, "look", slot="playthrough 1")
+    async with playing(tmp_path) as one:
+        theirs = next(kept.rglob("playthrough 1.jsonl"))
+        assert one.play.journal.slot == "playthrough 1"
+        theirs.replace(tmp_path / theirs.parent.name / theirs.name)
+        await one.press("q")
+    assert [slot.decisions for slot in Saves(tmp_path).slots("bakery")] == [1]
+
+
 async def test_question_mark_lists_the_keys_and_any_of_them_closes_the_list(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
         for key in ("question_mark", "escape", "q", "enter", "space"):

@@ -100,6 +100,7 @@ class LibraryScreen(Screen[None]):
         self._entries, self._saved = (), Saved()
         try:
             self._entries = self._library()
+            self._saved = Saved(self._saves.slots())
             self._saved = saved(self._saves, self._entries)
         except OSError as error:
             say_error(self, error, "The scenarios cannot be looked for")

@@ -98,7 +98,14 @@ class PlayScreen(Screen[None]):
         self.journal.close()
         if self._untouched:
             with suppress(JournalError):
-                self._saves.delete(self.journal.scenario_id, self.journal.slot)
+                self._delete_if_empty()
+
+    def _delete_if_empty(self) -> None:
+        """Look at the file first: another may have been put in its place meanwhile, with decisions in it."""
+        mine = self.journal.slot
+        there = next((s for s in self._saves.slots(self.journal.scenario_id) if s.slot == mine), None)
+        if there is not None and not there.decisions and not there.ended and not there.problem:
+            self._saves.delete(self.journal.scenario_id, mine)
 
     @property
     def playthrough(self) -> Playthrough:
