@@ -130,15 +130,16 @@ def _play_plain(places: Places, named: str, scenario: Scenario, options: Options
 
 def _journal(saves: Saves, scenario: Scenario, options: Options) -> Journal:
     """The journal of the slot that was asked for, made when it is not there yet."""
+    onto = Onto[_ONTO[options.onto]] if options.onto else None
     if options.slot is not None:
         try:
-            return _resume(saves, scenario, options.slot, Onto[_ONTO[options.onto]] if options.onto else None)
+            return _resume(saves, scenario, options.slot, onto)
         except NoSuchSlotError:
             pass
         except SlotInUseError as error:
             copied = _offer_copy(saves, scenario, options.slot, error)
-            return _resume(saves, scenario, copied, None)
-    seed = options.seed if options.seed is not None else secrets.randbits(63)
+            return _resume(saves, scenario, copied, onto)
+    seed = options.seed if options.seed is not None else secrets.randbits(64)
     return saves.create(scenario, seed, options.slot)
 
 
@@ -153,7 +154,8 @@ def _resume(saves: Saves, scenario: Scenario, slot: str, onto: Onto | None) -> J
             raise CannotPlayError(f"{changed} Say --onto played or --onto current.") from changed
         note(str(changed))
         question = "Go on as it was played, or on the current version"
-        answer = click.prompt(question, type=click.Choice(list(_ONTO)))
+        ways = list(_ONTO) if changed.can_play_as_played else ["current"]
+        answer = click.prompt(question, type=click.Choice(ways))
         resumed = saves.resume(scenario.id, slot, scenario, Onto[_ONTO[answer]])
     for notice in resumed.notices:
         note(notice)

@@ -142,14 +142,13 @@ class Program:
     def _shown(self, scene: Scene, choice: Choice) -> Shown:
         text = line_writer(choice.text, self.scenario)
         reason = choice.requirement.reason if choice.requirement else ""
-        fixed = isinstance(text, str)
         return Shown(
             choice=choice.id,
             visible=self._visible(scene, choice),
             met=compiled(choice.requirement.condition.tree) if choice.requirement else None,
             fallback=choice.fallback,
             open=Offer(choice.id, text) if isinstance(text, str) else None,
-            locked=Offer(choice.id, text, reason) if isinstance(text, str) and fixed else None,
+            locked=Offer(choice.id, text, reason) if isinstance(text, str) else None,
             text=text,
             reason=reason,
         )
