@@ -43,6 +43,15 @@ class Places:
         return user_data_path("stance", appauthor=False) / "saves"
 
     @cached_property
+    def settings(self) -> Path:
+        """STANCE_SETTINGS, else a file in the platform's folder for what a user has set."""
+        if named := os.environ.get("STANCE_SETTINGS"):
+            return Path(named)
+        from platformdirs import user_config_path  # noqa: PLC0415 - not wanted by every command
+
+        return user_config_path("stance", appauthor=False) / "settings.json"
+
+    @cached_property
     def scenarios(self) -> tuple[Path, ...]:
         """`--scenarios` alone; else STANCE_SCENARIOS, ./scenarios and the shipped ones, each once."""
         if self.scenarios_option:

@@ -63,7 +63,7 @@ def open_library(places: Places) -> Exit:
         return status
     from game.tui import run  # noqa: PLC0415 - a fifth of a second, wanted by nothing else
 
-    run(lambda: find(places.scenarios), Saves(places.saves), open_first=None, seed=None, slot=None)
+    run(lambda: find(places.scenarios), Saves(places.saves), places.settings)
     return Exit.GOOD
 
 
@@ -77,6 +77,7 @@ def play(places: Places, named: str, options: Options) -> Exit:
             run(
                 lambda: find(places.scenarios),
                 Saves(places.saves),
+                places.settings,
                 open_first=path,
                 seed=options.seed,
                 slot=options.slot,

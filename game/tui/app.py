@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
-from textual.app import App
+from textual.actions import parse
+from textual.app import App, SystemCommand
+from textual.reactive import reactive
 from textual.screen import Screen
 
 from game.journal import Journal, JournalError, Saves
 from game.scenario import Loaded, Scenario, load
 from game.scenario.library import Entry
 from game.tui import terminal
-from game.tui.notices import say_error
+from game.tui.commands import commands_of
+from game.tui.notices import say, say_error
 from game.tui.screens.library import LibraryScreen
+from game.tui.settings import DEFAULT, Settings, SettingsChanged, SettingsFile
 
 if TYPE_CHECKING:
     from game.tui.opening import Opener
@@ -42,10 +48,22 @@ class StanceApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-short"), (30, "-tall")]
 
-    def __init__(self, library: Callable[[], Sequence[Entry]], saves: Saves, first: First = NOTHING) -> None:
+    settings: reactive[Settings] = reactive(DEFAULT, init=False)
+    """What the player has set; screens follow it (`settings.follow`)."""
+
+    def __init__(
+        self,
+        library: Callable[[], Sequence[Entry]],
+        saves: Saves,
+        kept: SettingsFile,
+        first: First = NOTHING,
+    ) -> None:
         super().__init__()
         self._library = library
         self._saves = saves
+        self._kept = kept
+        self._animation_asked_for = self.animation_level
+        """By the environment."""
         self._first = first
         self._seed = first.seed
         """For the first new playthrough; later ones have seeds of their own."""
@@ -54,6 +72,7 @@ class StanceApp(App[None]):
         return LibraryScreen(self._library, self._saves)
 
     def on_mount(self) -> None:
+        self._use_settings()
         self.set_interval(LOOKS_AFTER_ITSELF, self._leave_with_the_terminal)
         if not self.is_headless:
             terminal.on_ending(self.exit)
@@ -69,6 +88,56 @@ class StanceApp(App[None]):
         from game.tui.screens.keys import KeysScreen, keys_of  # noqa: PLC0415 - when first asked for
 
         self.push_screen(KeysScreen(keys_of(self.screen)))
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        from game.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - when first asked for
+
+        self.push_screen(SettingsScreen(self.settings, [*self.available_themes]))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: what can be done on this screen now, then what always can."""
+        for command in commands_of(screen):
+            namespace, action, parameters = parse(command.action)
+            if command.palette and (namespace or screen.check_action(action, parameters)):
+                yield SystemCommand(command.name, command.about, partial(screen.run_action, command.action))
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Keys", "What the keys do here", self.action_keys)
+        yield SystemCommand("Quit", "Leave the game; everything is saved", self.action_quit)
+
+    # -- what the player has set
+
+    def _use_settings(self) -> None:
+        settings = self._kept.settings
+        if settings.theme not in self.available_themes:
+            settings = replace(settings, theme=DEFAULT.theme)
+        self.settings = settings
+        if self._kept.problem:
+            say(self, self._kept.problem, "Settings")
+
+    @on(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        event.stop()
+        self._change(event.settings)
+
+    def _change(self, settings: Settings) -> None:
+        """Use other settings from now on, and write them down."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            self._kept.keep(settings)
+        except OSError as error:
+            say_error(self, f"{self._kept.path}: {error.strerror}. They hold till you leave.", "Not saved")
+
+    def watch_settings(self, settings: Settings) -> None:
+        self.theme = settings.theme
+        self.animation_level = "none" if settings.reduced_motion else self._animation_asked_for
+
+    def watch_theme(self, theme: str) -> None:
+        """The palette changes it too."""
+        if self.is_running:
+            self._change(replace(self.settings, theme=theme))
 
     # -- opening, in workers: it may have to ask
 

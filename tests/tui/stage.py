@@ -19,6 +19,7 @@ from game.tui.screens.ending import EndingScreen
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.play import PlayScreen
 from game.tui.screens.question import QuestionScreen
+from game.tui.settings import SettingsFile
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.reading import Reading
 from game.tui.widgets.story import Story
@@ -27,6 +28,8 @@ DATA = Path(__file__).parent / "data"
 BAKERY = DATA / "bakery.yaml"
 LETTERS = DATA / "letters.yaml"
 SEED = 7
+SETTINGS = "settings.json"
+"""In the folder of saves: each test has settings of its own."""
 
 Someone = TypeVar("Someone", bound="Screen[object]")
 
@@ -37,7 +40,7 @@ def bakery() -> Scenario:
 
 def app_of(saves: Path, folders: Sequence[Path] = (DATA,), first: First = NOTHING) -> StanceApp:
     """The app over these folders of scenarios and this folder of saves."""
-    return StanceApp(lambda: find(folders), Saves(saves), first)
+    return StanceApp(lambda: find(folders), Saves(saves), SettingsFile(saves / SETTINGS), first)
 
 
 class Stage:

@@ -13,7 +13,8 @@ from game.journal import Saves
 from game.scenario.library import Entry
 from game.tui.app import StanceApp
 from game.tui.screens.library import LibraryScreen
-from tests.tui.stage import BAKERY, DATA, LETTERS, bakery, left_open, stage
+from game.tui.settings import SettingsFile
+from tests.tui.stage import BAKERY, DATA, LETTERS, SETTINGS, bakery, left_open, stage
 
 
 async def test_each_scenario_is_listed_with_title_role_minutes_summary_and_endings_found(
@@ -188,7 +189,9 @@ async def test_scenarios_that_cannot_be_looked_for_are_told(tmp_path: Path) -> N
     def refuse() -> tuple[Entry, ...]:
         raise PermissionError(13, "Permission denied", "/scenarios")
 
-    async with stage(tmp_path, app=StanceApp(refuse, Saves(tmp_path))) as one:
+    async with stage(
+        tmp_path, app=StanceApp(refuse, Saves(tmp_path), SettingsFile(tmp_path / SETTINGS))
+    ) as one:
         assert "The scenarios cannot be looked for: [Errno 13] Permission denied" in one.told[0]
         assert one.library
 

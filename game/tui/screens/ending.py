@@ -10,13 +10,13 @@ from enum import Enum
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from game.tui.bindings import BACK_TO_LIBRARY, KEYS
 from game.tui.closing import close
+from game.tui.commands import BACK_TO_LIBRARY, KEYS, SCROLLING, SETTINGS, Command, bindings
 from game.tui.markdown import Para
 from game.tui.shown import MUTED, STRONG, TITLE, literal
 from game.tui.summary import Reason, Summary
@@ -37,16 +37,15 @@ class EndingScreen(Screen[Next]):
     """A finished playthrough."""
 
     CSS_PATH = "ending.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "go('OTHERWISE')", "Undo", tooltip="Go back one decision and choose otherwise"),
-        Binding("n", "go('AGAIN')", "Play again", tooltip="Start a new playthrough of this scenario"),
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("go('OTHERWISE')", "u", "Undo", "Go back one decision and choose otherwise"),
+        Command("go('AGAIN')", "n", "Play again", "Start a new playthrough of this scenario"),
         BACK_TO_LIBRARY,
+        SETTINGS,
         KEYS,
-        Binding("down", "scroll(1)", "Down", show=False, tooltip="Scroll"),
-        Binding("up", "scroll(-1)", "Up", show=False, tooltip="Scroll"),
-        Binding("space,pagedown", "page(1)", "Read on", show=False, tooltip="Show more"),
-        Binding("pageup,b", "page(-1)", "Read back", show=False, tooltip="Show what stood above"),
-    ]
+        *SCROLLING,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, summary: Summary) -> None:
         super().__init__()

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
 from game.tui.closing import close
+from game.tui.commands import Command, bindings, commands_of, moving
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
@@ -23,6 +24,7 @@ _NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "question_mark": "?",
+    "comma": ",",
     "home": "Home",
     "end": "End",
     "up": "↑",
@@ -37,9 +39,8 @@ class KeysScreen(ModalScreen[None]):
     """What every key does here."""
 
     CSS_PATH = "keys.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,space,question_mark", "leave", "Close", show=False)
-    ]
+    DOES: ClassVar[tuple[Command, ...]] = (moving("leave", "escape,q,enter,space,question_mark", "Close"),)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
         super().__init__()
@@ -56,12 +57,11 @@ class KeysScreen(ModalScreen[None]):
 
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
-    """(keys, what they do) for each action of a screen and of its menu, in the order of their bindings."""
+    """(keys, what they do) for each command of a screen and of its menu, in their order."""
     found: dict[str, dict[str, None]] = {}
-    for binding in [*screen.BINDINGS, *(Menu.BINDINGS if screen.query(Menu) else ())]:
-        if isinstance(binding, Binding):
-            names = [_NAMES.get(key, key) for key in binding.key.split(",")]
-            found.setdefault(binding.tooltip or binding.description, {}).update(dict.fromkeys(names))
+    for command in commands_of(screen, *screen.query(Menu)):
+        names = [_NAMES.get(key, key) for key in command.keys.split(",")]
+        found.setdefault(command.about, {}).update(dict.fromkeys(names))
     return [(_joined([*names]), says) for says, names in found.items()] + _ALWAYS
 
 

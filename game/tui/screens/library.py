@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
@@ -20,7 +20,7 @@ from textual.widgets import Footer
 from game.journal import JournalError, Saves, SlotInfo
 from game.scenario import Loaded
 from game.scenario.library import Entry
-from game.tui.bindings import KEYS
+from game.tui.commands import KEYS, SETTINGS, Command, bindings
 from game.tui.markdown import Para
 from game.tui.notices import say_error
 from game.tui.shelf import Saved, Shelf, saved, shelf
@@ -36,18 +36,23 @@ NOTHING_HERE = "There are no scenarios here. Put one into ./scenarios, or say --
 class LibraryScreen(Screen[None]):
     """What there is to play. The app loads its .tcss, since it is the screen that is there at the start."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "take('continue')", "Continue", tooltip="Continue what was left open, or start anew"
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("take('continue')", "enter", "Continue", "Continue what was left open, or start anew"),
+        Command("take('begin')", "enter", "New playthrough", "Continue what was left open, or start anew"),
+        Command("begin('shown')", "n", "New playthrough", "Start a new playthrough"),
+        Command(
+            "begin('as enter')",
+            "n",
+            "New playthrough",
+            "Start a new playthrough",
+            footer=False,
+            palette=False,
         ),
-        Binding(
-            "enter", "take('begin')", "New playthrough", tooltip="Continue what was left open, or start anew"
-        ),
-        Binding("n", "begin('shown')", "New playthrough", tooltip="Start a new playthrough"),
-        Binding("n", "begin('as enter')", "New playthrough", show=False, tooltip="Start a new playthrough"),
-        Binding("q", "app.quit", "Quit", tooltip="Quit; everything is saved"),
+        Command("app.quit", "q", "Quit", "Quit; everything is saved", palette=False),
+        SETTINGS,
         KEYS,
-    ]
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     class Continue(Message):
         """A playthrough left open is to go on."""

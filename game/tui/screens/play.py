@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -19,8 +19,8 @@ from textual.widgets import Footer
 from game.engine import Playthrough
 from game.journal import Journal, JournalError, Saves
 from game.tui import telling
-from game.tui.bindings import BACK_TO_LIBRARY, KEYS, numbers
 from game.tui.closing import close, is_on_top
+from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings, moving, numbers
 from game.tui.markdown import Para
 from game.tui.notices import say, say_error
 from game.tui.opening import new_seed
@@ -44,21 +44,24 @@ class PlayScreen(Screen[None]):
     """One playthrough, from where its journal stands."""
 
     CSS_PATH = "play.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
             "enter",
             "enter",
             "Choose",
-            key_display="1–9 ⏎",
-            tooltip="Read on, then take the choice pointed at",
+            "Read on, then take the choice pointed at",
+            palette=False,
+            shown_as="1–9 ⏎",
         ),
         *numbers("choose", "Take the choice with this number"),
-        Binding("space,pagedown", "read_on", "Read on", show=False, tooltip="Show more of a long text"),
-        Binding("pageup,b", "read_back", "Read back", show=False, tooltip="Show what stood above"),
-        Binding("u", "undo", "Undo", tooltip="Take back the last decision"),
+        moving("read_on", "space,pagedown", "Show more of a long text"),
+        moving("read_back", "pageup,b", "Show what stood above"),
+        Command("undo", "u", "Undo", "Take back the last decision"),
         BACK_TO_LIBRARY,
+        SETTINGS,
         KEYS,
-    ]
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, journal: Journal, saves: Saves, *, is_new: bool = False, hint: bool = False) -> None:
         super().__init__()

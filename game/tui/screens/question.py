@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from game.tui.bindings import numbers
 from game.tui.closing import close
+from game.tui.commands import Command, bindings, moving, numbers
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
@@ -33,11 +33,12 @@ class QuestionScreen(ModalScreen[str]):
     """Asks; the result is the key of the answer, or nothing when the player backs out."""
 
     CSS_PATH = "question.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "Choose", show=False),
+    DOES: ClassVar[tuple[Command, ...]] = (
+        moving("enter", "enter", "Take the answer pointed at"),
         *numbers("choose", "Take the answer with this number"),
-        Binding("escape,q", "leave", "Leave it", show=False),
-    ]
+        moving("leave", "escape,q", "Leave it"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, title: str, text: str, answers: Sequence[Answer]) -> None:
         super().__init__()

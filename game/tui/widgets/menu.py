@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
+from game.tui.commands import Command, bindings, moving
 from game.tui.shown import apart, cut
 from game.tui.widgets.lines import Lines, hang
 
@@ -51,12 +52,13 @@ class Menu(Lines, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Menu { pointer: pointer; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False, tooltip="Move the pointer"),
-        Binding("down", "move(1)", "Down", show=False, tooltip="Move the pointer"),
-        Binding("home", "first", "First", show=False, tooltip="To the first row"),
-        Binding("end", "last", "Last", show=False, tooltip="To the last row"),
-    ]
+    DOES: ClassVar[tuple[Command, ...]] = (
+        moving("move(-1)", "up", "Move the pointer"),
+        moving("move(1)", "down", "Move the pointer"),
+        moving("first", "home", "To the first row"),
+        moving("last", "end", "To the last row"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
     cursor: reactive[int | None] = reactive(None, init=False)
     """Which row Enter takes, by index; never a locked one or a heading."""
 
