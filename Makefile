@@ -1,11 +1,12 @@
 # make play   opens the game          make test   runs everything CI runs
 # make lint   ruff, mypy, contracts   make bench  prints the figures
+# make docs   writes docs/format.md   make pictures  takes the README's
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: play test lint bench soak clean
+.PHONY: play test lint bench soak docs pictures clean
 
 play: $(VENV)/.play
 	@$(BIN)/stance
@@ -25,6 +26,12 @@ bench: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m bench.soak
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/reference.py --write
+
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures/take.py
 
 clean:
 	rm -rf $(VENV)

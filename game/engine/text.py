@@ -12,6 +12,7 @@ from game.engine.closures import Values, compiled
 from game.engine.draws import permutation
 from game.scenario.model import Scenario
 from game.scenario.prose import Block, Placeholder, Template, Text, Turns, When
+from game.scenario.symbols import shown
 
 Blocks = tuple[str, ...]
 """Paragraphs of Markdown; never markup of a screen library."""
@@ -47,7 +48,7 @@ def _shown(place: Placeholder, scenario: Scenario) -> LineWriter:
     if isinstance(variable.kind, tuple):
         words = [word.replace("_", " ") for word in variable.kind]
         return lambda values: words[values[slot]]
-    return lambda values: str(values[slot])
+    return lambda values: shown(values[slot])
 
 
 def writer(text: Text, scenario: Scenario) -> Writer | Blocks:

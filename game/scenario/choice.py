@@ -7,13 +7,13 @@ from typing import Any
 
 from game.scenario.effects import NO_EFFECTS, Effects, EffectsKind
 from game.scenario.expressions import Expression
-from game.scenario.formulas import ExpressionOf, read_condition
+from game.scenario.formulas import TRUTH_SCHEMA, ExpressionOf, read_condition
 from game.scenario.goto import NOWHERE, Goto, GotoKind, SceneRef
 from game.scenario.kinds import Boolean, Id, Keyed, ListOf, Plain
 from game.scenario.nodes import Mapping, Node, Scalar
 from game.scenario.problems import Mark, quoted
 from game.scenario.prose import EMPTY, Line, Prose, Template, Text
-from game.scenario.reader import BAD, Reader, Record, declared
+from game.scenario.reader import BAD, Reader, Record, Schema, Shared, declared
 from game.scenario.reasons import in_words
 from game.scenario.traits import TraitList
 
@@ -63,6 +63,15 @@ class RequirementKind:
         if text_node is not None and reason == "":
             reader.problem(text_node, "missing-value", "the reason is missing", "say what is needed")
         return BAD if BAD in (condition, reason) else Requirement(condition, reason)
+
+    def schema(self, shared: Shared) -> Schema:
+        told = {
+            "type": "object",
+            "properties": {"if": dict(TRUTH_SCHEMA), "text": Plain().schema(shared)},
+            "required": ["if", "text"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [dict(TRUTH_SCHEMA), told]}
 
 
 class Exit(Record[Any]):

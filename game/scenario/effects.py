@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from game.scenario.expressions import Expression, Slot
-from game.scenario.formulas import read_condition, read_expression
-from game.scenario.kinds import odd_minus, scalar, truth_meant
+from game.scenario.formulas import TRUTH_SCHEMA, read_condition, read_expression
+from game.scenario.kinds import ID_SCHEMA, odd_minus, scalar, truth_meant
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Mark, did_you_mean, one_of, quoted
-from game.scenario.reader import BAD, Reader, noun_of
+from game.scenario.reader import BAD, Reader, Schema, Shared, noun_of, refer
 from game.scenario.unknown_keys import homes
 
 _WRITTEN = re.compile(
@@ -62,6 +62,24 @@ class EffectsKind:
             for item in node.items
         ]
         return BAD if any(group is BAD for group in groups) else tuple(groups)
+
+    def schema(self, shared: Shared) -> Schema:
+        group = refer(shared, "effects", _group_schema)
+        return {"anyOf": [group, {"type": "array", "items": group}]}
+
+
+def _group_schema() -> Schema:
+    """An editor's YAML takes `+6` for the number 6, so a schema cannot ask for the sign."""
+    number = "[0-9]{1,9}"
+    ways = [rf"[+-]\s*{number}\s*%?", rf"=\s*[+-]?{number}", r"=\s*\(.*\)", "[a-z][a-z0-9_]*"]
+    written = rf"^\s*({'|'.join(ways)})\s*$"
+    one = {"anyOf": [{"type": ["integer", "boolean"]}, {"type": "string", "pattern": written}]}
+    return {
+        "type": "object",
+        "properties": {"if": dict(TRUTH_SCHEMA)},
+        "propertyNames": {"pattern": ID_SCHEMA["pattern"]},
+        "additionalProperties": one,
+    }
 
 
 def _no_effects(node: Node, reader: Reader) -> Any:

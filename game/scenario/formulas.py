@@ -9,7 +9,9 @@ from game.scenario.expressions.typed import wanted
 from game.scenario.kinds import scalar
 from game.scenario.nodes import Node, Scalar
 from game.scenario.problems import Severity
-from game.scenario.reader import BAD, Reader
+from game.scenario.reader import BAD, Reader, Schema, Shared
+
+TRUTH_SCHEMA: Schema = {"type": ["string", "boolean"]}
 
 
 class ExpressionOf:
@@ -22,6 +24,9 @@ class ExpressionOf:
     def read(self, node: Node, reader: Reader) -> Any:
         found = scalar(node, reader, self.wanted)
         return read_expression(found, found.text, 0, self.kind, reader) if found else BAD
+
+    def schema(self, shared: Shared) -> Schema:
+        return dict(TRUTH_SCHEMA) if self.kind == "truth" else {"type": ["string", "integer"]}
 
 
 def read_condition(node: Node, reader: Reader) -> Any:

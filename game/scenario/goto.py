@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.scenario.expressions import Expression, UnknownNameError
-from game.scenario.formulas import read_condition
-from game.scenario.kinds import scalar
+from game.scenario.formulas import TRUTH_SCHEMA, read_condition
+from game.scenario.kinds import ID_SCHEMA, scalar
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Mark, quoted
-from game.scenario.reader import BAD, Reader
+from game.scenario.reader import BAD, Reader, Schema, Shared, refer
 
 STAY = "stay"
 RETURN = "return"
@@ -41,14 +41,21 @@ NOWHERE = Goto(())
 """Stands for a goto that could not be read, so that the rest of its scene can be checked."""
 
 
-class SceneRef:
+class Ref:
+    """The id of something that is told elsewhere in the file; whether it is there, a schema cannot say."""
+
+    def schema(self, shared: Shared) -> Schema:
+        return dict(ID_SCHEMA)
+
+
+class SceneRef(Ref):
     """The id of a scene of this scenario."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         return scene_id(node, reader)
 
 
-class PathRef:
+class PathRef(Ref):
     """The id of a career path of this scenario."""
 
     def read(self, node: Node, reader: Reader) -> Any:
@@ -60,7 +67,7 @@ class PathRef:
         return _unknown(node, reader.symbols.no_path(found.text), reader)
 
 
-class ChoiceRef:
+class ChoiceRef(Ref):
     """The id of a choice of the scene that is being read."""
 
     def read(self, node: Node, reader: Reader) -> Any:
@@ -91,6 +98,20 @@ class GotoKind:
             hint = "end the list with a scene's id alone: where it leads when nothing above holds"
             return reader.problem(node.items[-1], "bad-goto", message, hint)
         return Goto(tuple(branches)) if good else BAD
+
+    def schema(self, shared: Shared) -> Schema:
+        return refer(shared, "goto", _goto_schema)
+
+
+def _goto_schema() -> Schema:
+    branch = {
+        "type": "object",
+        "properties": {"if": dict(TRUTH_SCHEMA), "to": dict(ID_SCHEMA)},
+        "required": ["to"],
+        "additionalProperties": False,
+    }
+    several = {"type": "array", "minItems": 1, "items": {"anyOf": [dict(ID_SCHEMA), branch]}}
+    return {"anyOf": [dict(ID_SCHEMA), several]}
 
 
 def _branch(node: Node, reader: Reader) -> Any:

@@ -11,10 +11,13 @@ from typing import Any
 
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import a, did_you_mean, one_of, quoted
-from game.scenario.reader import BAD, Kind, Reader, Record, noun_of
+from game.scenario.reader import BAD, Kind, Reader, Record, Schema, Shared, noun_of
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 """Ids name folders and stand in reports: 64 characters are the most."""
+ID_SCHEMA: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$"}
+TEXT_SCHEMA: Schema = {"type": ["string", "number", "boolean"]}
+"""`title: 1984` is a text here, whatever an editor's YAML makes of it."""
 _PLACEHOLDER = re.compile(r"\{\s*(\w+)(?:\.level)?\s*\}")
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DASHES = {"\N{MINUS SIGN}": "minus sign", "\N{EN DASH}": "dash", "\N{EM DASH}": "dash"}
@@ -81,6 +84,9 @@ class Plain:
             self._warn_of_placeholders(found, reader)
         return found.text.strip()
 
+    def schema(self, shared: Shared) -> Schema:
+        return dict(TEXT_SCHEMA)
+
     def _warn_of_placeholders(self, node: Scalar, reader: Reader) -> None:
         """`why: You have {trust}`: only what is read in the course of play has placeholders."""
         for found in _PLACEHOLDER.finditer(node.text):
@@ -116,6 +122,9 @@ class Integer:
             return reader.problem(node, "out-of-range", message)
         return value
 
+    def schema(self, shared: Shared) -> Schema:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
 
 class Boolean:
     """`true` or `false`, and nothing else that YAML 1.1 takes for them."""
@@ -128,6 +137,9 @@ class Boolean:
             return found.text == "true"
         message = f"true or false is wanted here, not {quoted(found.text)}"
         return reader.problem(node, "wrong-type", message, truth_meant(found.text))
+
+    def schema(self, shared: Shared) -> Schema:
+        return {"type": "boolean"}
 
 
 def truth_meant(text: str) -> str:
@@ -153,6 +165,9 @@ class OneOf:
         message = f"{one_of(self.words)} is wanted here, not {quoted(found.text)}"
         return reader.problem(node, "unknown-word", message, did_you_mean(found.text, self.words))
 
+    def schema(self, shared: Shared) -> Schema:
+        return {"enum": [*self.words]}
+
 
 class Id:
     """A stable name: lower-case letters, digits and underscores, a letter first."""
@@ -160,6 +175,9 @@ class Id:
     def read(self, node: Node, reader: Reader) -> Any:
         found = scalar(node, reader, "an id")
         return found.text if found and good_id(found, reader) else BAD
+
+    def schema(self, shared: Shared) -> Schema:
+        return dict(ID_SCHEMA)
 
 
 def good_id(node: Scalar, reader: Reader) -> bool:
@@ -194,6 +212,9 @@ class ListOf:
             return no_list(node, reader)
         values = [self.item.read(item, reader) for item in node.items]
         return BAD if any(value is BAD for value in values) else tuple(values)
+
+    def schema(self, shared: Shared) -> Schema:
+        return {"type": ["array", "null"], "items": self.item.schema(shared)}
 
 
 def no_list(node: Node, reader: Reader, noun: str = "a list") -> Any:
@@ -237,6 +258,16 @@ class Keyed:
             else:
                 values[same] = value
         return values if good else self.unfit(values, reader)
+
+    def schema(self, shared: Shared) -> Schema:
+        names: Schema = {"pattern": ID_SCHEMA["pattern"]}
+        if self.forbidden:
+            names["not"] = {"enum": sorted(self.forbidden)}
+        return {
+            "type": "object",
+            "propertyNames": names,
+            "additionalProperties": self.record.schema(shared),
+        }
 
     def unfit(self, values: dict[str, Any], reader: Reader) -> Any:
         """What becomes of the mapping when some of it could not be read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.scenario.checks import MAX_CHOICES
 from game.scenario.choice import Choice, Exit, Exits
 from game.scenario.effects import NO_EFFECTS, Effects, EffectsKind
 from game.scenario.goto import RESERVED, ChoiceRef, Goto, GotoKind, PathRef, SceneRef
@@ -17,10 +18,10 @@ from game.scenario.nodes import Node
 from game.scenario.points import Point
 from game.scenario.problems import Mark
 from game.scenario.prose import EMPTY, Line, Prose, Template, Text
-from game.scenario.reader import BAD, Reader, Record, declared
+from game.scenario.reader import BAD, Reader, Record, Schema, Shared, declared
 from game.scenario.symbols import Variable
 from game.scenario.traits import TraitWeights
-from game.scenario.variables import FACT, METER, Fact, Meter
+from game.scenario.variables import Fact, Facts, Meter, Meters
 
 STANCES = ("manager", "leader", "either")
 
@@ -52,6 +53,20 @@ class SceneRecord(Exit):
 
     def place(self, name: str, reader: Reader) -> str:
         return name
+
+    def keys_schema(self, shared: Shared) -> Schema:
+        """What `checks` asks of a scene's shape, as far as keys alone can say it."""
+        keys = super().keys_schema(shared)
+        keys["properties"]["choices"]["maxProperties"] = MAX_CHOICES
+        return {
+            **keys,
+            "anyOf": [{"required": [key]} for key in ("choices", "goto", "ending")],
+            "dependentRequired": {"time_limit": ["on_timeout"], "on_timeout": ["time_limit"]},
+            "dependentSchemas": {
+                "ending": {"properties": dict.fromkeys(("choices", "goto", "call"), False)},
+                "call": {"properties": {"choices": False}, "required": ["goto"]},
+            },
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +136,8 @@ class Scenario:
         ListOf(Plain()), "Where its facts come from", default=(), is_text=True
     )
     traits: dict[str, int] = declared(TraitWeights(), "Weights of traits, where they are not 5", default={})
-    meters: dict[str, Meter] = declared(Keyed(METER), "What is counted", default={})
-    facts: dict[str, Fact] = declared(Keyed(FACT), "What is remembered", default={})
+    meters: dict[str, Meter] = declared(Meters(), "What is counted", default={})
+    facts: dict[str, Fact] = declared(Facts(), "What is remembered", default={})
     paths: dict[str, CareerPath] = declared(
         Keyed(Record(CareerPath, "path")), "The career paths endings lead to", default={}
     )

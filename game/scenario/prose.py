@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from game.scenario.expressions import Expression
-from game.scenario.formulas import read_condition
-from game.scenario.kinds import Id, colon_in_text, scalar
+from game.scenario.formulas import TRUTH_SCHEMA, read_condition
+from game.scenario.kinds import ID_SCHEMA, TEXT_SCHEMA, Id, colon_in_text, scalar
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import did_you_mean, quoted
-from game.scenario.reader import BAD, Reader, noun_of
+from game.scenario.reader import BAD, Reader, Schema, Shared, noun_of, refer
 
 _BRACE = re.compile(r"\{\{|\{([^{}\n]*)\}|\{")
 _KEY_IN_TEXT = re.compile(
@@ -26,6 +26,8 @@ _BLOCK_KEYS = {
     "cycle": ("cycle", "id"),
     "shuffle": ("shuffle", "id"),
 }
+_NEEDED = {"if": ("text",), "first": ("then",)}
+"""What a block has to have besides the key that tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ class Line:
         found = scalar(node, reader, "a text")
         return template(found, reader) if found else BAD
 
+    def schema(self, shared: Shared) -> Schema:
+        return dict(TEXT_SCHEMA)
+
 
 class Prose:
     """A text, or a list of blocks."""
@@ -103,6 +108,26 @@ class Prose:
             return BAD if any(block is BAD for block in blocks) else tuple(blocks)
         block = _block(node, reader)
         return BAD if block is BAD else (block,)
+
+    def schema(self, shared: Shared) -> Schema:
+        return refer(shared, "prose", _prose_schema)
+
+
+def _prose_schema() -> Schema:
+    prose: Schema = {"$ref": "#/$defs/prose"}
+    several = {"type": "array", "minItems": 1, "items": prose}
+    values = {"if": dict(TRUTH_SCHEMA), "id": dict(ID_SCHEMA), "cycle": several, "shuffle": several}
+    blocks = [
+        {
+            "type": "object",
+            "properties": {key: values.get(key, prose) for key in keys},
+            "required": [keys[0], *_NEEDED.get(keys[0], ())],
+            "additionalProperties": False,
+        }
+        for keys in _BLOCK_KEYS.values()
+    ]
+    one = {"anyOf": [dict(TEXT_SCHEMA), *blocks]}
+    return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
 
 
 def _brackets(node: Sequence, reader: Reader) -> None:

@@ -7,9 +7,10 @@ problem and returns `BAD`. Nothing here knows a particular field.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from game.scenario import unknown_keys
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
@@ -82,10 +83,26 @@ def node_width(node: Node) -> int:
     return 1
 
 
+Schema: TypeAlias = dict[str, Any]
+"""A JSON Schema (2020-12), or a part of one."""
+Shared: TypeAlias = dict[str, Schema]
+"""Parts that several places refer to, by name: a schema's `$defs`."""
+
+
 class Kind(Protocol):
-    """How one field's node is read."""
+    """How one field's node is read, and what a schema can say of it."""
 
     def read(self, node: Node, reader: Reader) -> Any: ...
+
+    def schema(self, shared: Shared) -> Schema: ...
+
+
+def refer(shared: Shared, name: str, make: Callable[[], Schema]) -> Schema:
+    """A reference to a shared part, which is made when it is first referred to; it may refer to itself."""
+    if name not in shared:
+        shared[name] = {}
+        shared[name] = make()
+    return {"$ref": f"#/$defs/{name}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,20 @@ class Record(Generic[T]):
         if missing or found != len(entries):
             bad += self._at_odds(node, missing, reader, more)
         return self.unfit(values, bad, reader) if bad else self.cls(**values)
+
+    def schema(self, shared: Shared) -> Schema:
+        return refer(shared, self.noun, lambda: self.keys_schema(shared))
+
+    def keys_schema(self, shared: Shared) -> Schema:
+        """Its keys, each with its documentation; no others."""
+        return {
+            "type": "object",
+            "properties": {
+                one.key: {**one.kind.schema(shared), "description": one.about} for one in self.keys.values()
+            },
+            "required": [one.key for one in self.keys.values() if one.required],
+            "additionalProperties": False,
+        }
 
     def _at_odds(
         self, node: Mapping, missing: list[tuple[str, str]], reader: Reader, more: MappingType[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.scenario.expressions.tree import All, Any, Comparison, Constant, Tree, Value
-from game.scenario.symbols import Variable
+from game.scenario.symbols import Variable, shown
 
 _SAYS = {">=": "{} {}+", ">": "{} above {}", "<": "{} below {}", "<=": "{} at most {}", "==": "{} {}"}
 _MIRROR = {">=": "<=", ">": "<", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
@@ -27,4 +27,4 @@ def in_words(tree: Tree, variables: Sequence[Variable], labels: Mapping[str, str
     variable = variables[left.slot]
     if variable.role != "meter":
         return None
-    return _SAYS[comparator].format(labels.get(variable.name, variable.name), right.value)
+    return _SAYS[comparator].format(labels.get(variable.name, variable.name), shown(right.value))

@@ -40,6 +40,11 @@ class Variable:
     choice: str = ""
 
 
+def shown(value: int) -> str:
+    """A value as a player reads it: with a minus sign, for a hyphen is easily lost."""
+    return str(value).replace("-", "\N{MINUS SIGN}")
+
+
 class Symbols:
     """The names of one scenario, filled while it is read."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from game.scenario.kinds import Integer, no_list, scalar
 from game.scenario.nodes import Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Problems, did_you_mean
-from game.scenario.reader import BAD, Reader, noun_of
+from game.scenario.reader import BAD, Reader, Schema, Shared, noun_of, refer
 from game.scenario.source import Source
 
 DEFAULT_WEIGHT = 5
@@ -63,6 +63,9 @@ class TraitList:
             seen.add(name)
         return tuple(names)
 
+    def schema(self, shared: Shared) -> Schema:
+        return {"type": "array", "uniqueItems": True, "items": refer(shared, "trait", _trait_schema)}
+
 
 class TraitWeights:
     """A mapping from trait ids to weights."""
@@ -74,6 +77,17 @@ class TraitWeights:
         weight = Integer(0, 100)
         out = {_known(key, reader): weight.read(value, reader) for key, value in node.entries.values()}
         return BAD if BAD in out or BAD in out.values() else out
+
+    def schema(self, shared: Shared) -> Schema:
+        return {
+            "type": "object",
+            "propertyNames": refer(shared, "trait", _trait_schema),
+            "additionalProperties": Integer(0, 100).schema(shared),
+        }
+
+
+def _trait_schema() -> Schema:
+    return {"enum": [*traits()]}
 
 
 def _known(node: Node, reader: Reader) -> Any:

@@ -6,10 +6,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from game.scenario.expressions import Kind as ValueKind
-from game.scenario.kinds import Integer, OneOf, Plain, good_id, near_id, no_mapping, scalar, truth_meant
+from game.scenario.kinds import (
+    ID_SCHEMA,
+    TEXT_SCHEMA,
+    Integer,
+    Keyed,
+    OneOf,
+    Plain,
+    good_id,
+    near_id,
+    no_mapping,
+    scalar,
+    truth_meant,
+)
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Mark, quoted
-from game.scenario.reader import BAD, Reader, Record, declared, noun_of
+from game.scenario.reader import BAD, Reader, Record, Schema, Shared, declared, noun_of
 
 LIMIT = 1_000_000
 """Bounds lie between minus and plus this, so that products of a few stay within 32 bits."""
@@ -35,6 +47,15 @@ class Levels:
             return reader.problem(node, "wrong-type", message, "write {0: low, 50: high}")
         out = [(BOUND.read(key, reader), Plain().read(value, reader)) for key, value in node.entries.values()]
         return BAD if any(BAD in pair for pair in out) else tuple(sorted(out))
+
+    def schema(self, shared: Shared) -> Schema:
+        numbers = {"pattern": "^[+-]?[0-9]{1,10}$"}
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": numbers,
+            "additionalProperties": dict(TEXT_SCHEMA),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +106,35 @@ class Bounded(Record[Any]):
 
 METER = Bounded(Meter, "meter")
 FACT = Bounded(Fact, "fact")
+
+
+class Meters(Keyed):
+    """All meters; one without keys is as every meter is by default."""
+
+    def __init__(self) -> None:
+        super().__init__(METER)
+
+    def schema(self, shared: Shared) -> Schema:
+        one = {"anyOf": [METER.schema(shared), {"type": "null"}]}
+        return {**super().schema(shared), "additionalProperties": one}
+
+
+class Facts(Keyed):
+    """All facts; each is `true`, `false`, a list of words, or a number's bounds."""
+
+    def __init__(self) -> None:
+        super().__init__(FACT)
+
+    def schema(self, shared: Shared) -> Schema:
+        words = {
+            "type": "array",
+            "items": dict(ID_SCHEMA),
+            "minItems": 2,
+            "maxItems": MOST_WORDS,
+            "uniqueItems": True,
+        }
+        one = {"anyOf": [{"type": "boolean"}, words, FACT.schema(shared)]}
+        return {**super().schema(shared), "additionalProperties": one}
 
 
 def read_meters(node: Node | None, reader: Reader) -> dict[str, Meter]:

@@ -312,7 +312,7 @@ class Reference:
         fact = self.scenario.facts.get(place.name)
         if fact is not None and isinstance(fact.kind, tuple):
             return fact.kind[value].replace("_", " ")
-        return str(value)
+        return str(value).replace("-", "\N{MINUS SIGN}")
 
     # -- expressions
 

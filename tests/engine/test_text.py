@@ -23,6 +23,14 @@ def test_placeholders_show_numbers_words_and_levels() -> None:
     assert shown == ("40 is thin, none, 3 days, turn 0, 50, {brace}",)
 
 
+def test_a_negative_number_is_shown_with_a_minus_sign_and_no_hyphen() -> None:
+    head = "meters: {cash: {start: -28, min: -99, max: 99, label: Cash}}"
+    line = "{choices: {on: {text: 'At {cash}', goto: z}, no: {text: No, needs: cash >= -3, goto: z}}}"
+    at = played(story(f"a: {line}", head))
+    assert [offer.text for offer in at.offers()] == ["At −28", "No"]
+    assert at.offers()[1].reason == "Cash −3+"
+
+
 def test_a_level_is_the_word_of_the_greatest_key_not_above_the_value() -> None:
     words = []
     for value in (0, 24, 25, 49, 50, 100):
