@@ -1,4 +1,4 @@
-"""Markdown as scenarios use it, made into paragraphs for `Prose`: emphasis, lists, quotes, code, headings.
+"""Markdown as scenarios use it, made into paragraphs for `Prose`: emphasis, lists, quotes, tables, headings.
 
 Nothing in it can act: a link shows its address and opens nothing, an image shows its description, HTML is
 text. Textual's own Markdown widget makes a widget a paragraph; this makes none.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.scenario.source import stripped
+from game.tui.tables import Table
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,6 +36,8 @@ class Para:
     """No empty line above it."""
     pieces: tuple[Content, ...] = ()
     """In place of the content: pieces that no line's end may part."""
+    table: Table | None = None
+    """In place of the content."""
 
 
 def paragraphs(blocks: Iterable[str]) -> tuple[Para, ...]:
@@ -50,7 +53,7 @@ def paragraphs(blocks: Iterable[str]) -> tuple[Para, ...]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 30 ms that the library screen does without
 
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(slots=True)
@@ -74,6 +77,9 @@ class _Walk:
         self.heading = False
         self.hidden = False
         """The next paragraph stands in a list without empty lines."""
+        self.rows: list[list[Content]] | None = None
+        """The rows of the table that is open, its head first."""
+        self.right: list[bool] = []
 
     def meet(self, token: Token) -> None:
         handler = getattr(self, token.type, None)
@@ -126,8 +132,30 @@ class _Walk:
     def paragraph_open(self, token: Token) -> None:
         self.hidden = token.hidden
 
+    def table_open(self, token: Token) -> None:
+        self.rows, self.right = [], []
+
+    def tr_open(self, token: Token) -> None:
+        if self.rows is not None:
+            self.rows.append([])
+
+    def th_open(self, token: Token) -> None:
+        self.right.append("right" in str(token.attrs.get("style", "")))
+
+    def table_close(self, token: Token) -> None:
+        head, *rows = self.rows or [[]]
+        self.rows = None
+        first = "".join(level.first for level in self.levels)
+        for level in self.levels:
+            level.first = level.rest
+        table = Table(tuple(head), tuple(map(tuple, rows)), tuple(self.right))
+        self.out.append(Para(Content(), first, "".join(level.rest for level in self.levels), table=table))
+
     def inline(self, token: Token) -> None:
         content = inline(token.children or ())
+        if self.rows is not None:
+            self.rows[-1].append(content)
+            return
         self.add(content.stylize("bold") if self.heading else content, tight=self.hidden and self.listed > 0)
         self.listed += 1
 

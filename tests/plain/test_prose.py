@@ -60,3 +60,12 @@ def test_a_line_is_longer_than_the_width_only_when_it_is_one_word(words: list[st
     wrapped = lines([" ".join(words)], width)
     assert " ".join(wrapped).split() == words
     assert all(len(line) <= width or " " not in line for line in wrapped)
+
+
+def test_a_table_is_told_row_by_row_each_cell_with_the_head_of_its_column() -> None:
+    table = "Before.\n\n| who | hours |\n|---|--:|\n| **Dana** | 9 |\n| Neil | |\n\nAfter."
+    assert lines([table], 0) == ["Before.", "", "who: Dana; hours: 9", "who: Neil", "", "After."]
+
+
+def test_a_table_without_rows_tells_its_head() -> None:
+    assert lines(["| who | hours |\n|---|---|"], 0) == ["who; hours"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from game.tui.markdown import paragraphs
 from game.tui.widgets.lines import wrapped
@@ -106,3 +107,46 @@ def test_a_word_longer_than_the_line_is_folded() -> None:
 
 def test_wide_characters_count_twice() -> None:
     assert all(line.cell_length <= 11 for line in wrapped(paragraphs(["- 日本語 日本語 日本語"]), 11))
+
+
+TABLE = (
+    "| who | hours | says |\n|---|--:|---|\n| **Dana** | 9 | it is late, and it was late |\n| Neil | 12 | |"
+)
+
+
+def test_a_table_has_columns_as_wide_as_they_need_and_numbers_to_the_right() -> None:
+    assert lines("before", TABLE, "after", width=50) == [
+        "before",
+        "",
+        "who   hours  says",
+        "────  ─────  ───────────────────────────",
+        "Dana      9  it is late, and it was late",
+        "Neil     12",
+        "",
+        "after",
+    ]
+
+
+def test_a_table_that_is_too_wide_wraps_its_widest_cells() -> None:
+    told = lines(TABLE, width=26)
+    assert all(len(line) <= 26 for line in told)
+    assert told[2:5] == ["Dana      9  it is late,", "             and it was", "             late"]
+
+
+def test_a_table_in_a_list_hangs_below_its_mark() -> None:
+    told = lines("- here:\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |")
+    assert told == ["• here:", "", "  a  b", "  ─  ─", "  1  2"]
+
+
+def test_a_link_in_a_table_shows_its_address_and_nothing_in_a_cell_is_markup() -> None:
+    told = lines("| [@click=app.quit]x | [y](z) |\n|---|---|\n| [/oops] | `c` |", width=60)
+    assert told[0] == "[@click=app.quit]x  y (z)"
+    assert told[2].startswith("[/oops]")
+
+
+@pytest.mark.parametrize("width", [8, 12, 20])
+def test_a_table_of_many_columns_never_crashes_however_narrow(width: int) -> None:
+    wide = "|" + "|".join(f" head{n} " for n in range(12)) + "|\n|" + "---|" * 12 + "\n|" + " 漢字 |" * 12
+    told = lines("before", wide, width=width)
+    assert len(told) > 4
+    assert all(cell_len(line) <= width for line in told)

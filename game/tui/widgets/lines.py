@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from game.tui.markdown import Para
 from game.tui.shown import cut
+from game.tui.tables import laid
 
 _NEW_LINE = Content("\n")
 
@@ -70,6 +71,11 @@ def wrapped(paras: Iterable[Para], width: int) -> Iterable[Content]:
             yield Content()
         if para.pieces:
             yield from packed(para.pieces, width)
+        elif para.table is not None:
+            before = para.first
+            for line in laid(para.table, max(width - len(before), 8)):
+                yield Content(before) + line
+                before = para.rest
         else:
             yield from hang(para.content, width, para.first, para.rest)
 
