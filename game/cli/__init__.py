@@ -19,8 +19,14 @@ def main() -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(f"stance: cannot go on: {error}. What was decided is saved.\n")
+            sys.stderr.write(f"stance: cannot go on: {_told(error)}\n")
         sys.exit(1)
+
+
+def _told(error: OSError) -> str:
+    """What the system says, which file it is about, and what whoever it passed on its way has added."""
+    where = f": {error.filename}" if error.filename else ""
+    return " ".join([f"{error.strerror or error}{where}.", *getattr(error, "__notes__", ())])
 
 
 def _run() -> None:
@@ -31,5 +37,7 @@ def _run() -> None:
         sys.stdout.write(f"stance {__version__}\n")
         return
     from game.cli.commands import stance  # noqa: PLC0415
+    from game.cli.talk import speak_any_encoding  # noqa: PLC0415
 
+    speak_any_encoding()
     stance(prog_name="stance")

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-import click
+from pathlib import Path
 
-from game.cli.talk import Exit, note
+from game.cli.talk import Exit, fail, say
 from game.scenario import Loaded, load
 
+SUFFIXES = (".yaml", ".yml")
 
-def check(files: tuple[str, ...]) -> Exit:
-    """Print each file's problems; the worst of them is the exit status."""
+
+def check(named: tuple[str, ...]) -> Exit:
+    """Print the problems of each file, and of each in a folder; the worst of them is the exit status."""
     worst = Exit.GOOD
-    errors = warnings = 0
-    for path in files:
-        loaded = load(path)
-        if loaded.problems:
-            click.echo(loaded.report())
-            click.echo()
-        worst = max(worst, _status(loaded))
-        errors += len(loaded.errors)
-        warnings += len(loaded.problems) - len(loaded.errors)
+    files = errors = warnings = 0
+    for one in named:
+        found = _files(one)
+        if not found:
+            worst = fail(_nothing(one), Exit.UNREADABLE)
+        for path in found:
+            loaded = load(path)
+            if loaded.problems:
+                say(loaded.report() + "\n")
+            worst = max(worst, _status(loaded))
+            files += 1
+            errors += len(loaded.errors)
+            warnings += len(loaded.problems) - len(loaded.errors)
     counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    note(f"{_count(len(files), 'file')}: {counted if errors or warnings else 'no problems'}")
+    say(f"{_count(files, 'file')}: {counted if worst or warnings else 'no problems'}")
     return worst
+
+
+def _files(named: str) -> list[Path]:
+    """The file itself, whatever it is; of a folder, the scenario files in it."""
+    path = Path(named)
+    if not named.strip():
+        return []
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and not file.is_dir())
+
+
+def _nothing(named: str) -> str:
+    if not named.strip():
+        return "check needs the name of a file or a folder, and an empty one was given"
+    return f"{named}: there is no .yaml file in this folder"
 
 
 def _status(loaded: Loaded) -> Exit:

@@ -14,19 +14,35 @@ from game.cli.places import Places
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _folder(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
+    """A folder, which need not be there yet."""
+    if value is None:
+        return None
+    path = Path(value)
+    if not value.strip():
+        raise click.BadParameter("the name is empty; name a folder, or leave the option out")
+    if path.exists() and not path.is_dir():
+        raise click.BadParameter(f"{path} is not a folder")
+    return path
+
+
+def _folders(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(path for value in values if (path := _folder(context, option, value)) is not None)
+
+
 def places(command: Command) -> Command:
     """The options that say where saves and scenarios lie; the same for every command."""
     command = click.option(
         "--scenarios",
         "scenarios",
         multiple=True,
-        type=click.Path(path_type=Path, file_okay=False),
+        callback=_folders,
         metavar="DIR",
         help="Look for scenarios here and nowhere else (repeatable).",
     )(command)
     return click.option(
         "--saves",
-        type=click.Path(path_type=Path, file_okay=False),
+        callback=_folder,
         metavar="DIR",
         help="Keep playthroughs here.",
     )(command)
@@ -54,7 +70,7 @@ def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ..
 @stance.command()
 @click.argument("scenario")
 @click.option("--plain", is_flag=True, help="Line by line; by itself when output is no terminal.")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="Fix the chance of a new playthrough.")
+@click.option("--seed", metavar="NUMBER", help="Fix the chance of a new playthrough.")
 @click.option("--slot", metavar="NAME", help="The save to go on with, or to begin under this name.")
 @click.option("--decisions", metavar="A,B,C", default="", help="Choices to take first, by id.")
 @click.option(
@@ -84,13 +100,32 @@ def play(
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...]) -> None:
-    """Say everything that is wrong with scenario files.
+    """Say everything that is wrong with scenario files; of a folder, with every one in it.
 
     Exit status: 0 clean, 1 findings, 2 a file could not be read.
     """
     from game.cli.check import check as run  # noqa: PLC0415
 
     context.exit(run(files))
+
+
+@stance.command()
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def new(context: click.Context, file: str) -> None:
+    """Write a first scenario to FILE: commented, and it plays as it stands."""
+    from game.cli.new import new as run  # noqa: PLC0415
+
+    context.exit(run(Path(file)))
+
+
+@stance.command()
+@click.pass_context
+def schema(context: click.Context) -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    from game.cli.schema import schema as run  # noqa: PLC0415
+
+    context.exit(run())
 
 
 @stance.command("list")
@@ -122,7 +157,9 @@ def saves(context: click.Context, saves: Path | None, scenarios: tuple[Path, ...
 @click.pass_context
 def saves_rename(context: click.Context, scenario: str, slot: str, new: str) -> None:
     """Give a save of SCENARIO another name."""
-    _on_slot(context, lambda kept: kept.rename(scenario, slot, new), f"{slot} is now {new}.")
+    from game.cli.slots import rename  # noqa: PLC0415
+
+    context.exit(rename(context.obj, scenario, slot, new))
 
 
 @saves.command("copy")
@@ -132,25 +169,18 @@ def saves_rename(context: click.Context, scenario: str, slot: str, new: str) -> 
 @click.pass_context
 def saves_copy(context: click.Context, scenario: str, slot: str, new: str | None) -> None:
     """Copy a save of SCENARIO."""
-    _on_slot(context, lambda kept: kept.copy(scenario, slot, new), "Copied as {}.")
+    from game.cli.slots import copy  # noqa: PLC0415
+
+    context.exit(copy(context.obj, scenario, slot, new))
 
 
 @saves.command("delete")
 @click.argument("scenario")
 @click.argument("slot")
-@click.confirmation_option("--yes", prompt="Delete this save for good?")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
-def saves_delete(context: click.Context, scenario: str, slot: str) -> None:
+def saves_delete(context: click.Context, scenario: str, slot: str, *, yes: bool) -> None:
     """Delete a save of SCENARIO."""
-    _on_slot(context, lambda kept: kept.delete(scenario, slot), f"{slot} is deleted.")
+    from game.cli.slots import delete  # noqa: PLC0415
 
-
-def _on_slot(context: click.Context, act: Callable[[Any], Any], done: str) -> None:
-    from game.cli.talk import fail  # noqa: PLC0415
-    from game.journal import JournalError, Saves  # noqa: PLC0415
-
-    try:
-        result = act(Saves(context.obj.saves))
-    except JournalError as error:
-        context.exit(fail(str(error)))
-    click.echo(done.format(result))
+    context.exit(delete(context.obj, scenario, slot, ask=not yes))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-import click
-
+from game.cli.finding import nothing_to_play
 from game.cli.places import Places
-from game.cli.talk import Exit, note
+from game.cli.talk import Exit, fail, note, printable, say
 from game.journal import Saves, SlotInfo
 from game.scenario.library import Entry, find
 
@@ -16,12 +16,13 @@ def scenarios(places: Places) -> Exit:
     """One line a scenario, and below it what is wrong with a broken one."""
     entries = find(places.scenarios)
     if not entries:
-        note(f"No scenarios in {', '.join(map(str, places.scenarios))}.")
-        return Exit.FINDINGS
+        return fail(nothing_to_play(places))
     width = max(len(entry.id) for entry in entries)
     for entry in entries:
-        minutes = f", {entry.minutes} min" if entry.minutes else ""
-        click.echo(f"{entry.id:<{width}}  {entry.title} ({entry.role or 'no role'}{minutes})")
+        minutes = f"{entry.minutes} min" if entry.minutes else ""
+        about = ", ".join(filter(None, [entry.role, minutes]))
+        tags = f" [{', '.join(entry.tags)}]" if entry.tags else ""
+        say(f"{entry.id:<{width}}  {entry.title}{f' ({about})' if about else ''}{tags}")
         _broken(entry, width)
     return Exit.GOOD
 
@@ -30,21 +31,36 @@ def _broken(entry: Entry, width: int) -> None:
     errors = entry.loaded.errors
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        click.echo(f"{'':<{width}}  cannot be played: {errors[0].headline(str(entry.path))}{more}")
+        say(f"{'':<{width}}  cannot be played: {errors[0].headline(str(entry.path))}{more}")
 
 
 def slots(places: Places) -> Exit:
-    """One line a save, the newest first."""
+    """One line a save, the one played last first: scenario, name, where it stands, when it was played."""
     found = Saves(places.saves).slots()
     if not found:
         note(f"No saves in {places.saves} yet.")
-    for slot in found:
+    entries = find(places.scenarios)
+    rows = [(slot.scenario_id, f'"{printable(slot.slot)}"', stand(slot, entries)) for slot in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for slot, row in zip(found, rows, strict=True):
         when = datetime.fromtimestamp(slot.modified).strftime("%Y-%m-%d %H:%M")
-        state = slot.problem or _decided(slot)
-        click.echo(f"{slot.scenario_id}  {slot.slot!r}  {when}  {state}")
+        say("  ".join([*map(str.ljust, row, widths), when]))
+        if slot.problem:
+            say(f"{'':<{widths[0]}}  {printable(slot.problem)}")
     return Exit.GOOD
 
 
-def _decided(slot: SlotInfo) -> str:
-    count = f"{slot.decisions} decision{'' if slot.decisions == 1 else 's'}"
-    return f"ended after {count}" if slot.ended else count
+def stand(slot: SlotInfo, entries: Iterable[Entry]) -> str:
+    """How far a save has come; `entries` know the titles of paths."""
+    if slot.problem:
+        return "cannot be opened"
+    return f"ended: {_path_title(slot, entries)}" if slot.ended else f"at decision {slot.decisions + 1}"
+
+
+def _path_title(slot: SlotInfo, entries: Iterable[Entry]) -> str:
+    """Of the path it has ended on; the ending scene's id, in words, where the scenario no longer has it."""
+    scenario = next((entry.loaded.scenario for entry in entries if entry.id == slot.scenario_id), None)
+    scene = scenario.scenes.get(slot.ending) if scenario else None
+    if scenario is None or scene is None or scene.ending is None:
+        return slot.ending.replace("_", " ")
+    return scenario.paths[scene.ending].title

@@ -7,8 +7,6 @@ import sys
 import unicodedata
 from enum import IntEnum
 
-import click
-
 
 class Exit(IntEnum):
     """What a command's exit status means."""
@@ -21,15 +19,33 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class CannotPlayError(Exception):
+    """Something that keeps the game from opening, as a sentence for the player; carries the exit status."""
+
+    def __init__(self, message: str, status: Exit = Exit.FINDINGS) -> None:
+        super().__init__(message)
+        self.status = status
+
+
 def fail(message: str, status: Exit = Exit.FINDINGS) -> Exit:
     """Say what went wrong on standard error; returns the exit status."""
-    click.echo(f"stance: {message}", err=True)
+    note(f"stance: {message}")
     return status
+
+
+def say(text: str) -> None:
+    """Output. Not through click, which writes UTF-8 where the output asks for ASCII."""
+    sys.stdout.write(f"{text}\n")
 
 
 def note(message: str) -> None:
     """Say something that is not part of the output."""
-    click.echo(message, err=True)
+    sys.stderr.write(f"{message}\n")
+
+
+def printable(text: str) -> str:
+    """Text that a name on the disk is part of, fit for a terminal."""
+    return "".join(c if c.isprintable() else "·" for c in text)
 
 
 _SPELT = {
@@ -46,11 +62,13 @@ _SPELT = {
 
 
 def speak_any_encoding() -> None:
-    """Where the output cannot carry a character, spell it: a lost minus sign would tell a wrong number."""
+    """Where the output cannot carry a character, spell it: a lost minus sign would tell a wrong number.
+    Input that does not read in its encoding is no choice, and no reason to stop either.
+    """
     codecs.register_error("spelt", _spelt)
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "spelt"), (sys.stderr, "spelt"), (sys.stdin, "replace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="spelt")
+            stream.reconfigure(errors=errors)
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:

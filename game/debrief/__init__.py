@@ -3,12 +3,13 @@
 Takes values and gives values: no file is read here, no screen is known, and nothing is marked as correct.
 """
 
+from game.debrief.course import Course
 from game.debrief.summary import (
     DECISIONS,
+    FOUND,
     NOTHING_DECIDED,
     PATH,
-    STANCE,
-    TITLE,
+    QUESTIONS,
     Reason,
     Summary,
     choice_text,
@@ -19,10 +20,11 @@ from game.debrief.summary import (
 
 __all__ = [
     "DECISIONS",
+    "FOUND",
     "NOTHING_DECIDED",
     "PATH",
-    "STANCE",
-    "TITLE",
+    "QUESTIONS",
+    "Course",
     "Reason",
     "Summary",
     "choice_text",

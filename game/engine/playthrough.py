@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from game.engine.draws import draw
-from game.engine.events import Events, ending_of, events, page
+from game.engine.happened import Events, ending_of, events, page
 from game.engine.rules import begin, offers, open_choice, scene_of, take
 from game.engine.state import Decision, NotOpenError, Offer, State, Step, new
 from game.engine.text import Page

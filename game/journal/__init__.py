@@ -19,16 +19,19 @@ from game.journal.errors import (
 from game.journal.fingerprint import rules_hash, texts_hash
 from game.journal.journal import Journal
 from game.journal.listing import SlotInfo
+from game.journal.looking import Look, Since
 from game.journal.resuming import Onto
-from game.journal.saves import Resumed, Saves
+from game.journal.saves import Deleted, Resumed, Saves
 
 __all__ = [
     "BadSlotNameError",
     "BrokenJournalError",
     "CannotReadError",
     "CannotWriteError",
+    "Deleted",
     "Journal",
     "JournalError",
+    "Look",
     "NewerJournalError",
     "NoSuchSlotError",
     "Onto",
@@ -36,6 +39,7 @@ __all__ = [
     "RulesChangedError",
     "Saves",
     "ScenarioGoneError",
+    "Since",
     "SlotExistsError",
     "SlotInUseError",
     "SlotInfo",

@@ -29,6 +29,11 @@ _ADVICE = {
     errno.ENOTDIR: "Choose another folder with --saves.",
     errno.EEXIST: "Choose another folder with --saves.",
 }
+_NOT_READ = {
+    errno.EACCES: ("you may not read it", "Check its permissions."),
+    errno.EPERM: ("you may not read it", "Check its permissions."),
+    errno.EISDIR: ("it is a folder, not a file", "Move it elsewhere."),
+}
 
 
 class JournalError(Exception):
@@ -39,7 +44,9 @@ class NoSuchSlotError(JournalError):
     """A slot was asked for that is not there."""
 
     def __init__(self, scenario_id: str, slot: str) -> None:
-        super().__init__(f'There is no save "{slot}" of {scenario_id}. Look at the list of saves.')
+        super().__init__(
+            f'There is no save "{slot}" of the scenario "{scenario_id}". Look at the list of saves.'
+        )
         self.scenario_id = scenario_id
         self.slot = slot
 
@@ -78,11 +85,11 @@ class SlotInUseError(JournalError):
 
 
 class NewerJournalError(JournalError):
-    """A journal that a later program wrote, with something in it that this one does not know."""
+    """A journal that a later program wrote; `what` goes on the sentence "line 3 of its file …"."""
 
     def __init__(self, slot: str, path: Path, line: int, what: str) -> None:
         super().__init__(
-            f'The save "{slot}" was written by a newer version of Stance ({what}, line {line}). '
+            f'The save "{slot}" was written by a newer version of Stance: line {line} of its file {what}. '
             f"Update Stance to go on with it. The file is left as it is: {path}"
         )
         self.slot = slot
@@ -96,8 +103,8 @@ class BrokenJournalError(JournalError):
 
     def __init__(self, slot: str, path: Path, line: int, why: str) -> None:
         super().__init__(
-            f'The save "{slot}" cannot be read: line {line}: {why}. '
-            f"The file is left as it is: {path}. Put back a copy of it, mend the line, or delete the save."
+            f'The save "{slot}" cannot be read: line {line} of its file is wrong: {why}. Put back a copy of '
+            f"the file, mend that line, or delete the save. The file is left as it is: {path}"
         )
         self.slot = slot
         self.path = path
@@ -160,7 +167,8 @@ class CannotReadError(JournalError):
     """A file or folder of saves that the system does not let us read."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path} cannot be read: {error.strerror or error}. Check its permissions.")
+        reason, advice = _NOT_READ.get(error.errno or 0, (error.strerror or str(error), ""))
+        super().__init__(f"{path} cannot be read: {reason}. {advice}".rstrip())
         self.path = path
         self.error = error
 

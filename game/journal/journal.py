@@ -32,9 +32,13 @@ class Journal:
         size: int,
         playthrough: Playthrough,
         endings: Endings,
+        *,
+        is_new: bool = False,
     ) -> None:
         self.scenario_id = scenario_id
         self.slot = slot
+        self.is_new = is_new
+        """It was begun here, not resumed: if nothing is decided in it, nobody misses it."""
         self._file = file
         self._at = (playthrough, size)
         """The playthrough and the bytes that say it, set as one: an interrupt finds both or neither."""

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from game.engine import Decision
-from game.scenario.kinds import ID
+from game.scenario.ids import ID
 from game.scenario.source import stripped
 
 FORMAT = 1
@@ -32,11 +32,11 @@ class NotAJsonError(ValueError):
 
 
 class NotALineError(ValueError):
-    """JSON that is no line of a journal; str() says why."""
+    """JSON that is no line of a journal; str() says why, for whoever mends the file by hand."""
 
 
 class NewerLineError(ValueError):
-    """A line that a newer program wrote; str() says what is new."""
+    """A line that a newer program wrote; str() says what is new about it, to go on a sentence: "line 3 …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +126,17 @@ def decoded(raw: bytes) -> Line:
     try:
         data = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise NotAJsonError("it is not a line of a journal") from error
+        raise NotAJsonError("it is not a line of a save") from error
     if type(data) is not dict:
-        raise NotALineError("it is not a line of a journal")
+        raise NotALineError("it is not a line of a save")
     if type(data.get("format")) is int and data["format"] > FORMAT:
-        raise NewerLineError(f"journal format {data['format']}; this program knows {FORMAT}")
+        raise NewerLineError(f'says "format" {data["format"]}, and this version knows {FORMAT}')
     kind = data.get("kind")
     if type(kind) is not str:
-        raise NotALineError("it has no kind")
+        raise NotALineError(f'"kind" is missing or not text; a line is one of {", ".join(_READERS)}')
     read = _READERS.get(kind)
     if read is None:
-        raise NewerLineError(f'a line of the kind "{clean(kind)[:30]}"')
+        raise NewerLineError(f'is a "{clean(kind)[:30]}", which this version does not know')
     return read(data)
 
 
@@ -147,7 +147,7 @@ def clean(text: str) -> str:
 
 def _read_header(data: dict[str, Any]) -> Header:
     if data.get("format") != FORMAT:
-        raise NotALineError("its format is no number that there is")
+        raise NotALineError(f'"format" is not {FORMAT}')
     seed = _number(data, "seed", 2**64 - 1)
     return Header(_id(data, "scenario"), seed, _read_edition(data), _ending(data))
 
@@ -163,7 +163,7 @@ def _read_back(data: dict[str, Any]) -> Back:
 def _read_replayed(data: dict[str, Any]) -> Replayed:
     renamed = data.get("renamed", [])
     if type(renamed) is not list:
-        raise NotALineError("its renamed is not a list")
+        raise NotALineError('"renamed" is not a list')
     return Replayed(
         _read_edition(data), _number(data, "kept"), tuple(_renamed(one) for one in renamed), _ending(data)
     )
@@ -171,7 +171,7 @@ def _read_replayed(data: dict[str, Any]) -> Replayed:
 
 def _renamed(one: object) -> tuple[int, str, str]:
     if type(one) is not list or len(one) != 3:
-        raise NotALineError("its renamed is not a list of [number, scene, choice]")
+        raise NotALineError('"renamed" is not a list of [number, scene, choice]')
     entry = dict(zip(("number", "scene", "choice"), one, strict=True))
     return _number(entry, "number"), _id(entry, "scene"), _id(entry, "choice")
 
@@ -193,28 +193,30 @@ def _ending(data: dict[str, Any]) -> str:
 def _text(data: dict[str, Any], key: str) -> str:
     value = data.get(key)
     if type(value) is not str:
-        raise NotALineError(f"its {key} is missing or no text")
+        raise NotALineError(f'"{key}" is missing or not text')
     return value
 
 
 def _id(data: dict[str, Any], key: str) -> str:
     value = _text(data, key)
     if not ID.match(value):
-        raise NotALineError(f"its {key} is no id")
+        raise NotALineError(
+            f'"{key}" is not a name as scenario files have them (small letters, digits and _)'
+        )
     return value
 
 
 def _hash(data: dict[str, Any], key: str) -> str:
     value = _text(data, key)
     if len(value) != 64 or not set(value) <= set("0123456789abcdef"):
-        raise NotALineError(f"its {key} is no hash")
+        raise NotALineError(f'"{key}" is not 64 signs of 0-9 and a-f')
     return value
 
 
 def _number(data: dict[str, Any], key: str, most: int = 2**31 - 1) -> int:
     value = data.get(key)
     if type(value) is not int or not 0 <= value <= most:
-        raise NotALineError(f"its {key} is missing or no number that there is")
+        raise NotALineError(f'"{key}" is missing or not a whole number from 0 to {most}')
     return value
 
 

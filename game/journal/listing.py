@@ -25,6 +25,10 @@ class SlotInfo:
     """Seconds since 1970."""
     problem: str
     """Why it cannot be opened; empty when it can."""
+    ending: str = ""
+    """The ending scene it has come to, by id; empty while it goes on."""
+    seed: int = 0
+    """0 to 2**64 − 1."""
 
 
 def record_of(scenario_id: str, slot: str, path: Path) -> Record:
@@ -63,4 +67,6 @@ def info(scenario_id: str, slot: str, path: Path) -> SlotInfo | None:
         ended=bool(record.ending),
         modified=modified,
         problem="",
+        ending=record.ending,
+        seed=record.header.seed,
     )

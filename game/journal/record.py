@@ -71,16 +71,16 @@ class _Reading:
                 for which, scene, choice in renamed:
                     self._rename(which, scene, choice)
             case Header():
-                raise NotALineError("a second header")
+                raise NotALineError("it begins a save, which only the first line does")
 
     def _keep(self, count: int) -> None:
         if count > len(self.decisions):
-            raise NotALineError(f"it goes back to decision {count}, and there are {len(self.decisions)}")
+            raise NotALineError(f"it keeps the first {count} decisions of {len(self.decisions)} taken so far")
         del self.decisions[count:], self.places[count:], self.endings[count + 1 :]
 
     def _rename(self, which: int, scene: str, choice: str) -> None:
         if not 1 <= which <= len(self.decisions):
-            raise NotALineError(f"it renames decision {which}, and there are {len(self.decisions)}")
+            raise NotALineError(f"it renames decision {which} of {len(self.decisions)} taken so far")
         how = self.decisions[which - 1].how
         self.decisions[which - 1] = Decision(scene, choice, how)
 
@@ -99,7 +99,9 @@ def read(slot: str, path: Path, data: bytes) -> Record:
             elif isinstance(line, Header):
                 reading = _Reading(line, line.edition, [line.ending])
             else:
-                raise NotALineError("the header is missing")
+                raise NotALineError(
+                    'the first line says which scenario is played ("kind":"header"); it is missing'
+                )
         except NewerLineError as error:
             raise NewerJournalError(slot, path, number, str(error)) from error
         except NotAJsonError as error:

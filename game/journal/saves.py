@@ -6,6 +6,8 @@ before. Whatever changes which slots there are happens under the folder's lock, 
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +15,13 @@ from game.engine import Playthrough, Replay
 from game.journal import disk, names, resuming
 from game.journal.disk import AppendFile
 from game.journal.endings import Endings
-from game.journal.errors import NoSuchSlotError, SlotInUseError
+from game.journal.errors import JournalError, NoSuchSlotError, SlotInUseError
 from game.journal.fingerprint import rules_hash, texts_hash
 from game.journal.journal import Journal, ending_scene
 from game.journal.lines import Header, Replayed, encoded
 from game.journal.listing import SlotInfo, info, record_of
 from game.journal.lock import Lock
+from game.journal.looking import Look, look
 from game.journal.played import Played
 from game.journal.record import Record, read
 from game.journal.resuming import Onto
@@ -33,6 +36,18 @@ class Resumed:
     journal: Journal
     notices: tuple[str, ...]
     """What the player should be told, a sentence or two each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A slot that was deleted, and all that is needed to bring it back."""
+
+    scenario_id: str
+    slot: str
+    path: Path
+    data: bytes
+    modified: float
+    """Seconds since 1970."""
 
 
 class Saves:
@@ -52,6 +67,25 @@ class Saves:
         infos = (info(one, slot, path) for one in scenarios for slot, path in self._slots.paths(one).items())
         found = [one for one in infos if one is not None]
         return tuple(sorted(found, key=lambda one: (-one.modified, one.scenario_id, one.slot)))
+
+    def info(self, scenario_id: str, slot: str) -> SlotInfo:
+        """One slot, with what is wrong with it. Raises NoSuchSlotError and CannotReadError."""
+        name, path = self._slots.find(scenario_id, slot)
+        found = info(scenario_id, name, path)
+        if found is None:
+            raise NoSuchSlotError(scenario_id, slot)
+        return found
+
+    def look(self, scenario_id: str, slot: str, current: Scenario | None) -> Look:
+        """What opening a save would lead to, without locking or writing anything.
+
+        Raises NoSuchSlotError, BrokenJournalError, NewerJournalError, ScenarioGoneError, CannotReadError.
+        """
+        name, path = self._slots.find(scenario_id, slot)
+        try:
+            return look(scenario_id, name, path, current, self._played)
+        except FileNotFoundError as error:
+            raise NoSuchSlotError(scenario_id, slot) from error
 
     def endings(self, scenario_id: str) -> frozenset[str]:
         """The ids of the ending scenes found, ever. Raises CannotReadError."""
@@ -75,7 +109,7 @@ class Saves:
             self._played.keep(scenario)
             disk.write_new(path, line)
             file = _opened(scenario.id, name, path)
-        return Journal(scenario.id, name, file, len(line), playthrough, self._endings)
+        return Journal(scenario.id, name, file, len(line), playthrough, self._endings, is_new=True)
 
     def resume(
         self, scenario_id: str, slot: str, current: Scenario | None, onto: Onto | None = None
@@ -139,6 +173,29 @@ class Saves:
         file.unsure = False
         return size
 
+    def let_go(self, journal: Journal) -> bool:
+        """Close a journal. One begun here in which nothing stands decided is not worth a place among the
+        saves, and leaves none; True when that was so. What cannot be deleted stays, and that is no error.
+        """
+        try:
+            if not journal.is_new:
+                return False
+            with suppress(JournalError, FileNotFoundError), disk.folder_locked(self.folder):
+                return self._discard(journal)
+            return False
+        finally:
+            journal.close()
+
+    def _discard(self, journal: Journal) -> bool:
+        """Delete it if nothing is decided in it, by its file: another may have been put in its place."""
+        path = self._slots.path(journal.scenario_id, journal.slot)
+        record = record_of(journal.scenario_id, journal.slot, path)
+        if record.decisions or record.ending:
+            return False
+        journal.close()
+        disk.remove(path)
+        return True
+
     # -- keeping order
 
     def rename(self, scenario_id: str, slot: str, new: str) -> None:
@@ -172,8 +229,8 @@ class Saves:
             disk.write_new(self._slots.path(scenario_id, target), data[: read(name, path, data).size])
         return target
 
-    def delete(self, scenario_id: str, slot: str) -> None:
-        """Delete a slot, whatever is in it.
+    def delete(self, scenario_id: str, slot: str) -> Deleted:
+        """Delete a slot, whatever is in it; returns what `restore` brings back.
 
         Raises NoSuchSlotError, SlotInUseError, CannotReadError, CannotWriteError.
         """
@@ -181,7 +238,29 @@ class Saves:
         with disk.folder_locked(self.folder):
             name, path = self._slots.find(scenario_id, slot)
             _opened(scenario_id, name, path).close()
+            try:
+                modified, data = path.stat().st_mtime, disk.read_bytes(path)
+            except FileNotFoundError as error:
+                raise NoSuchSlotError(scenario_id, slot) from error
             disk.remove(path)
+        return Deleted(scenario_id, name, path, data, modified)
+
+    def restore(self, deleted: Deleted) -> str:
+        """Bring a deleted slot back; returns its name, a copy's where another slot has taken it meanwhile.
+
+        Raises CannotReadError, CannotWriteError.
+        """
+        scenario_id, name, path = deleted.scenario_id, deleted.slot, deleted.path
+        disk.make_folder(path.parent)
+        with disk.folder_locked(self.folder):
+            taken = self._slots.paths(scenario_id)
+            if names.key(name) in map(names.key, taken):
+                name = names.copy_of(name, taken)
+                path = self._slots.path(scenario_id, name)
+            disk.write_new(path, deleted.data)
+            with suppress(OSError):  # it is back; only its place in the list is another
+                os.utime(path, (deleted.modified, deleted.modified))
+        return name
 
 
 def _opened(scenario_id: str, slot: str, path: Path) -> AppendFile:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game.journal import names
 from game.journal.errors import CannotReadError, NoSuchSlotError, SlotExistsError
-from game.scenario.kinds import ID
+from game.scenario.ids import ID
 
 ENDING = ".jsonl"
 

@@ -7,33 +7,47 @@ and never enforced here, for nobody who listens to a screen should be hurried by
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TextIO
 
+from game.debrief import DECISIONS, FOUND, NOTHING_DECIDED, PATH, QUESTIONS, summary
 from game.engine import Moved, Offer, Page
-from game.journal import CannotWriteError, Journal
+from game.journal import CannotWriteError, Journal, JournalError
 from game.plain import prose, words
 
 HELP = """\
 A number takes that choice.
-u  take back the last decision        m  the meters
-w  the way so far                     r  read the scene again
-q  leave; everything is saved         ?  these lines"""
+u takes back the last decision.
+m tells the meters.
+w tells the way so far.
+r reads the scene again.
+q leaves; everything is saved.
+? tells these lines."""
+OVER = "The story is over. u takes back the last decision, q leaves."
+MOST_DIGITS = 9
+"""No list of choices is longer than such a number."""
 
 
 class Session:
     """Plays one journal. `ask` returns a line without its end, or None when there is no more input."""
 
     def __init__(
-        self, journal: Journal, write: Callable[[str], None], ask: Callable[[str], str | None]
+        self,
+        journal: Journal,
+        write: Callable[[str], None],
+        ask: Callable[[str], str | None],
+        found: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         self.journal = journal
         self._write = write
         self._ask = ask
+        self._found = found
+        """The ending scenes ever found, by id; asked for at an ending. May raise JournalError."""
         self.width = 0
         """Columns to wrap at; 0 leaves lines long, for pipes and screen readers."""
         self.pauses = False
         """Wait for Enter after each page; never in a pipe."""
+        self._is_left = False
 
     def say(self, *lines: str) -> None:
         for line in lines:
@@ -43,46 +57,64 @@ class Session:
         """Play until the player leaves or input ends. What was decided is on disk at every moment."""
         self._introduce()
         self._arrive()
-        while self._turn():
-            pass
+        while not self._is_left:
+            self._turn()
 
-    def _wrapped(self, line: str) -> list[str]:
-        return textwrap.wrap(line, self.width) if self.width else [line]
+    def _tell(self, line: str, hang: str = "") -> None:
+        """Say a line, unless it is empty, wrapped; `hang` indents its second line and those after."""
+        if line:
+            self.say(*(textwrap.wrap(line, self.width, subsequent_indent=hang) if self.width else [line]))
 
-    def _meters(self, lead: str = "") -> list[str]:
+    def _tell_meters(self) -> None:
         play = self.journal.playthrough
-        return self._wrapped(lead + words.meters(play.scenario, play.state))
+        for line in words.meters(play.scenario, play.state):
+            self._tell(line, "  ")
+        self.say("")
 
     # -- showing
 
     def _introduce(self) -> None:
         play = self.journal.playthrough
         scenario = play.scenario
-        self.say(scenario.title)
-        if not play.decisions:
-            self.say(*filter(None, [scenario.role]), "")
-            self.say(*prose.lines([scenario.summary], self.width) if scenario.summary else [])
+        self._tell(scenario.title)
+        if play.ending is not None and play.decisions:
+            self._tell(f"This playthrough ended after decision {len(play.decisions)}.")
+        elif play.decisions:
+            self._tell(f"You go on after decision {len(play.decisions)}.")
+            self._tell(f"The last: {_unnumbered(words.way(play)[-1])}")
         else:
-            self.say(f"You go on after decision {len(play.decisions)}.")
-        self.say("", *self._meters(), "")
+            self._tell(scenario.role)
+            self.say("")
+            self.say(*prose.lines([scenario.summary], self.width) if scenario.summary else [])
+        self.say("")
+        self._tell_meters()
 
     def _arrive(self) -> None:
-        """The pages passed on the way, then the scene; on resuming, only where one is."""
+        """The pages passed on the way, then the scene; on resuming too, for one may have left at a page."""
         play = self.journal.playthrough
         events = play.events()
         for page, moved in zip(events.pages, events.on_arrival, strict=False):
             self._page(page)
             self._moves(moved if play.decisions else ())
-            if self.pauses and self._ask("Enter to go on: ") is None:
+            self._pause()
+            if self._is_left:
                 return
         self._scene(events.on_arrival[-1] if play.decisions else ())
 
+    def _pause(self) -> None:
+        """Wait till what was said has been read; one may leave here, too."""
+        if self.pauses:
+            self._is_left = _leaves(self._ask("Enter to go on: "))
+
     def _moves(self, moved: tuple[Moved, ...]) -> None:
         if moved:
-            self.say(*self._wrapped(words.moves(self.journal.playthrough.scenario, moved)), "")
+            self._tell(words.moves(self.journal.playthrough.scenario, moved))
+            self.say("")
 
     def _page(self, page: Page) -> None:
-        self.say(*([page.title, ""] if page.title else []))
+        if page.title:
+            self._tell(page.title)
+            self.say("")
         self.say(*prose.lines(page.blocks, self.width), "")
 
     def _scene(self, moved: tuple[Moved, ...] = ()) -> None:
@@ -92,63 +124,86 @@ class Session:
         if play.ending is not None:
             self._ending()
             return
-        if limit := play.scene.time_limit:
-            self.say(f"(Meant to be decided within {limit} seconds. Nothing counts them here.)", "")
-        self.say(*(words.offer(n, offer) for n, offer in enumerate(play.offers(), 1)), "")
+        offers, scene = play.offers(), play.scene
+        if scene.time_limit and scene.on_timeout:
+            self._tell(words.time_limit(scene.time_limit, scene.on_timeout, offers))
+            self.say("")
+        for number, offer in enumerate(offers, 1):
+            self._tell(words.offer(number, offer), "   ")
+        self.say("")
 
     def _ending(self) -> None:
         play = self.journal.playthrough
-        path = play.ending
-        assert path is not None, "called at an ending only"
-        scenario = play.scenario
-        self.say(f"Your career path: {path.title}")
-        self.say(*prose.lines([path.about], self.width) if path.about else [])
-        self.say("", *([f"Your title: {scenario.role}"] if scenario.role else []))
-        self.say(*self._meters("What your decisions showed: "), "")
-        self.say("Your decisions, and what a sensible person hopes for by each:")
-        for number, line in enumerate(words.way(play), 1):
-            decision = play.decisions[number - 1]
-            why = scenario.scenes[decision.scene].choices[decision.choice].why
-            self.say(*prose.lines([line], self.width), *prose.lines([f"   {why}"] if why else [], self.width))
+        try:
+            found = self._found()
+        except JournalError as error:
+            self._tell(str(error))
+            self.say("")
+            found = ()
+        told = summary(play, found)
+        self._tell(f"{PATH}: {told.path}")
+        self._tell(told.about)
         self.say("")
+        for said in told.said:
+            self._tell(said)
+        self._tell_meters()
+        self._tell(f"{told.endings.capitalize()}.")
+        self._tell(f"{FOUND}: {'; '.join(told.paths_found)}." if len(told.paths_found) > 1 else "")
+        self.say("")
+        self._pause()
+        if self._is_left:
+            return
+        self._tell(f"{DECISIONS}:" if told.reasons else NOTHING_DECIDED)
+        self.say("")
+        for number, reason in enumerate(told.reasons, 1):
+            self._tell(words.decision(play, number), "   ")
+            self._tell(f"   {reason.why}" if reason.why else "", "   ")
+        self.say("")
+        if told.questions:
+            self.say(f"{QUESTIONS}:", "")
+        for about, questions in told.questions:
+            self.say(f"{about}:", *prose.lines(questions, self.width), "")
 
     # -- asking
 
-    def _turn(self) -> bool:
-        """Ask once and do what is said; False when the player leaves."""
+    def _turn(self) -> None:
+        """Ask once and do what is said."""
         play = self.journal.playthrough
         offers = play.offers()
         prompt = f"Your choice (1-{len(offers)}, ? for help): " if offers else "u take back, q leave: "
         said = self._ask(prompt)
-        if said is None or said.strip().lower() in ("q", "quit", "exit"):
-            return False
+        if said is None or _leaves(said):
+            self._is_left = True
+            return
         said = said.strip().lower()
         if said.isdecimal():
-            self._number(int(said), offers)
+            self._number(said, offers)
         elif said in ("u", "undo"):
             self._undo()
         else:
-            self._tell(said)
-        return True
+            self._answer(said)
 
-    def _tell(self, said: str) -> None:
+    def _answer(self, said: str) -> None:
         play = self.journal.playthrough
         if said in ("?", "h", "help"):
             self.say(HELP, "")
         elif said in ("m", "meters"):
-            self.say(*self._meters(), "")
+            self._tell_meters()
         elif said in ("w", "way"):
-            self.say(*(words.way(play) or ["Nothing is decided yet."]), "")
+            for line in words.way(play) or ["Nothing is decided yet."]:
+                self._tell(line, "   ")
+            self.say("")
         elif said in ("r", "read"):
             self._scene()
         elif said:
-            self.say(f"{said[:40]!r} is neither a choice nor a command.", HELP, "")
+            self.say(f"{said[:40]!r} is neither a choice nor a command. ? tells what is.", "")
 
-    def _number(self, number: int, offers: tuple[Offer, ...]) -> None:
+    def _number(self, said: str, offers: tuple[Offer, ...]) -> None:
+        number = int(said) if len(said) <= MOST_DIGITS else 0
         if not offers:
-            self.say("The story is over. u takes back the last decision, q leaves.", "")
+            self.say(OVER, "")
         elif not 1 <= number <= len(offers):
-            self.say(f"There is no choice {number}; there are 1 to {len(offers)}.", "")
+            self.say(f"There is no choice {said[:MOST_DIGITS]}; there are 1 to {len(offers)}.", "")
         elif not offers[number - 1].is_open:
             self.say(f"Choice {number} is locked: it needs {offers[number - 1].reason}.", "")
         else:
@@ -162,7 +217,8 @@ class Session:
             self.say(f"Not saved, so not taken: {error}", "Try again, or q to leave.", "")
             return
         events = play.events()
-        self.say(f"You chose: {offer.text}", "")
+        self._tell(f"You chose: {offer.text}")
+        self.say("")
         if events.result:
             self.say(*prose.lines(events.result, self.width), "")
         self._moves(events.at_once)
@@ -173,19 +229,38 @@ class Session:
         if not play.decisions:
             self.say("There is nothing to take back.", "")
             return
-        last = words.way(play)[-1].partition(". ")[2]
+        last = _unnumbered(words.way(play)[-1])
         try:
             self.journal.back(len(play.decisions) - 1)
         except CannotWriteError as error:
             self.say(f"Not saved, so not taken back: {error}", "")
             return
-        self.say(f"Taken back: {last}", "")
-        self.say(*self._meters(), "")
+        self._tell(f"Taken back: {last}")
+        self.say("")
+        self._tell_meters()
         self._scene()
 
 
-def play(journal: Journal, stdin: TextIO, stdout: TextIO, *, width: int = 0) -> None:
-    """Play a journal on two streams. A terminal is prompted and paged; a pipe hears its own input back."""
+def _unnumbered(decision: str) -> str:
+    return decision.partition(". ")[2]
+
+
+def _leaves(said: str | None) -> bool:
+    return said is None or said.strip().lower() in ("q", "quit", "exit")
+
+
+def play(
+    journal: Journal,
+    stdin: TextIO,
+    stdout: TextIO,
+    *,
+    width: int = 0,
+    found: Callable[[], Collection[str]] = frozenset,
+) -> None:
+    """Play a journal on two streams. A terminal is prompted and paged; a pipe hears its own input back.
+
+    `found` gives the ids of the ending scenes ever found.
+    """
     interactive = stdin.isatty()
 
     def write(line: str) -> None:
@@ -199,7 +274,7 @@ def play(journal: Journal, stdin: TextIO, stdout: TextIO, *, width: int = 0) -> 
             stdout.write(f"{line.rstrip()}\n")
         return line.rstrip("\r\n") if line else None
 
-    session = Session(journal, write, ask)
+    session = Session(journal, write, ask, found)
     session.width = width
     session.pauses = interactive and stdout.isatty()
     session.run()

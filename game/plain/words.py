@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from game.debrief import choice_text, scene_title
 from game.engine import Moved, Offer, Playthrough, State
 from game.scenario import Scenario
-
-MINUS = "\N{MINUS SIGN}"
+from game.scenario.symbols import shown
 
 
 def signed(change: int) -> str:
     """+6 or −6, with the sign that typography and screen readers expect."""
-    return f"+{change}" if change >= 0 else f"{MINUS}{-change}"
+    return f"+{change}" if change >= 0 else shown(change)
 
 
 def value(scenario: Scenario, meter_id: str, number: int) -> str:
     """`38 (thin)`, or `38` for a meter without levels."""
     word = scenario.meters[meter_id].level(number)
-    return f"{number} ({word})" if word else str(number)
+    return f"{shown(number)} ({word})" if word else shown(number)
 
 
-def meters(scenario: Scenario, state: State) -> str:
-    """All meters on one line: `Manager 50. Leader 55. Client trust 38 (thin).`"""
-    said = (f"{m.label} {value(scenario, m.id, state.values[m.slot])}." for m in scenario.meters.values())
-    return " ".join(said)
+def meters(scenario: Scenario, state: State) -> list[str]:
+    """The meters, one a line, since a label may hold commas: `Client trust: 38 (thin)`."""
+    return [f"{m.label}: {value(scenario, m.id, state.values[m.slot])}" for m in scenario.meters.values()]
 
 
 def moves(scenario: Scenario, moved: Iterable[Moved]) -> str:
@@ -44,9 +43,18 @@ def offer(number: int, one: Offer) -> str:
 
 def way(playthrough: Playthrough) -> list[str]:
     """The decisions so far: `1. Monday, 8:40: Call Dana back`."""
-    out = []
-    for number, decision in enumerate(playthrough.decisions, 1):
-        at = playthrough.back(number - 1)
-        text = next(o.text for o in at.offers() if o.choice == decision.choice)
-        out.append(f"{number}. {at.page().title or decision.scene}: {text}")
-    return out
+    return [decision(playthrough, number) for number in range(1, len(playthrough.steps))]
+
+
+def decision(playthrough: Playthrough, number: int) -> str:
+    """The n-th decision: `1. Monday, 8:40: Call Dana back`."""
+    return f"{number}. {scene_title(playthrough, number)}: {choice_text(playthrough, number)}"
+
+
+def time_limit(seconds: int, timeout: str, offers: Sequence[Offer]) -> str:
+    """That nothing is timed here, and which choice the clock would have taken elsewhere."""
+    number = next(number for number, offer in enumerate(offers, 1) if offer.choice == timeout)
+    return (
+        f"(Meant to be decided within {seconds} seconds; after that, choice {number} would be taken. "
+        "There is no time limit here.)"
+    )

@@ -5,11 +5,11 @@ The only package that knows YAML. It runs no rules and draws no chance.
 
 from typing import TYPE_CHECKING
 
-from game.scenario.model import CareerPath, Scenario, Scene
 from game.scenario.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from game.scenario.loader import Loaded, ScenarioError, load, load_bytes, load_or_raise
+    from game.scenario.model import CareerPath, Scenario, Scene
 
 __all__ = [
     "CareerPath",
@@ -27,9 +27,12 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """What reads files is imported when it is asked for: to play what is loaded needs no YAML."""
+        """Imported when it is asked for: to list scenarios needs no model, to play one that is loaded no YAML."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from game.scenario import loader  # noqa: PLC0415
+        if name in ("CareerPath", "Scenario", "Scene"):
+            from game.scenario import model as where  # noqa: PLC0415
+        else:
+            from game.scenario import loader as where  # noqa: PLC0415
 
-        return getattr(loader, name)
+        return getattr(where, name)

@@ -9,12 +9,11 @@ import re
 from sys import intern
 from typing import Any
 
+from game.scenario.ids import ID
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import a, did_you_mean, one_of, quoted
 from game.scenario.reader import BAD, Kind, Reader, Record, Schema, Shared, noun_of
 
-ID = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
-"""Ids name folders and stand in reports: 64 characters are the most."""
 ID_SCHEMA: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$"}
 TEXT_SCHEMA: Schema = {"type": ["string", "number", "boolean"]}
 """`title: 1984` is a text here, whatever an editor's YAML makes of it."""

@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.scenario.loader import Loaded, default_id, load
+from game.scenario.ids import default_id
 from game.scenario.nodes import BROKEN, Mapping, Place, Scalar, Sequence
 from game.scenario.parsing import parse
 from game.scenario.problems import Problems
 from game.scenario.source import Source, decode, read_bytes
+
+if TYPE_CHECKING:
+    from game.scenario.loader import Loaded
 
 _STORY = re.compile(r"^scenes:", re.MULTILINE)
 
@@ -36,6 +40,8 @@ class Entry:
     @cached_property
     def loaded(self) -> Loaded:
         """The whole scenario, or its problems; read on first use."""
+        from game.scenario.loader import load  # noqa: PLC0415 - heads are listed without it
+
         return load(self.path)
 
 

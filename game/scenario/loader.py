@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.scenario.checks import check_scene, is_once
-from game.scenario.kinds import ID, Integer
+from game.scenario.ids import default_id
+from game.scenario.kinds import Integer
 from game.scenario.model import Scenario
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar
 from game.scenario.parsing import Document, parse
@@ -171,12 +171,6 @@ def _unknown_behind(root: Mapping, document: Document) -> list[str]:
     codes |= {"meters": ["unknown-name"], "facts": ["unknown-name"]}
     open_ones = [key for key in codes if root.get(key) is None or _is_open(root.get(key), document)]
     return [code for key in open_ones for code in codes[key]]
-
-
-def default_id(path: str) -> str:
-    """`scenarios/account-crisis.yaml` is `account_crisis`."""
-    name = re.sub("[^a-z0-9]+", "_", Path(path).stem.lower()).strip("_").lstrip("0123456789_")[:64]
-    return name if ID.match(name) else "scenario"
 
 
 def _not_a_scenario(root: object, problems: Problems) -> None:

@@ -74,7 +74,7 @@ def test_a_scene_without_a_title_is_told_by_its_id_in_words() -> None:
 def test_the_stance_is_told_by_the_two_meters(choices: tuple[str, ...], stance: str) -> None:
     told = summary(played(*choices), ())
     assert told.stance == stance
-    assert told.against_title == f"{stance}, and end on {told.kind}"
+    assert told.said[-1] == f"{stance}, and ended on {told.kind}."
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,55 @@ def test_the_ending_just_found_counts_and_one_that_is_gone_does_not() -> None:
 def test_a_playthrough_that_goes_on_cannot_be_summed_up() -> None:
     with pytest.raises(ValueError, match="only a playthrough that has ended"):
         summary(played("date"), ())
+
+
+def test_title_and_stance_are_said_in_sentences() -> None:
+    assert summary(played("date", "door"), ()).said == (
+        "You were Team lead, third floor.",
+        "Your decisions showed somebody who charts a course in ink and checks boxes.",
+        "You managed more than you led, and ended on a manager's path.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("choices", "stance", "joined"),
+    [
+        (("date", "door"), "leader", "but"),
+        (("gamble", "open"), "manager", "but"),
+        (("date", "door"), "either", "and"),
+        (("date", "open"), "leader", "and"),
+    ],
+)
+def test_a_path_of_the_other_stance_is_said_to_be_so(
+    choices: tuple[str, ...], stance: str, joined: str
+) -> None:
+    scenario = corridor(
+        ("office, stance: manager", f"office, stance: {stance}"),
+        ("floor, stance: leader", f"floor, stance: {stance}"),
+    )
+    told = summary(played(*choices, scenario=scenario), ())
+    assert told.said[-1] == f"{told.stance}, {joined} ended on {told.kind}."
+
+
+def test_a_title_keeps_one_full_stop_and_none_is_not_spoken_of() -> None:
+    dotted = corridor(("role: Team lead, third floor", "role: Team lead, third floor."))
+    assert summary(played("date", "door", scenario=dotted), ()).said[0] == "You were Team lead, third floor."
+    without = corridor(("role: Team lead, third floor\n", ""))
+    assert len(summary(played("date", "door", scenario=without), ()).said) == 2
+
+
+def test_the_paths_found_are_named_once_each_the_last_one_first() -> None:
+    assert summary(played("date", "open"), ()).paths_found == ("The open floor",)
+    assert summary(played("date", "open"), {"office", "gone"}).paths_found == (
+        "The open floor",
+        "The corner office",
+    )
+    same = corridor(("The door shuts well., ending: office", "The door shuts well., ending: floor"))
+    assert summary(played("date", "open", scenario=same), {"office", "floor"}).paths_found == (
+        "The open floor",
+    )
+
+
+def test_questions_come_with_what_they_are_about_and_empty_lists_do_not() -> None:
+    asked = summary(played("date", "open"), ()).questions
+    assert asked == (("What happened", ("What did Ines want?",)),)

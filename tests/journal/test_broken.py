@@ -105,34 +105,47 @@ def changed(saves: Saves, number: int, **keys: Any) -> bytes:
     return json.dumps({key: value for key, value in line.items() if value is not None}).encode() + b"\n"
 
 
+NO_KIND = '"kind" is missing or not text; a line is one of header, decision, back, replayed'
 GARBAGE = [
-    (3, b"half a line\n", "it is not a line of a journal"),
-    (3, b"\n", "it is not a line of a journal"),
-    (3, b"\xff\xfe\n", "it is not a line of a journal"),
-    (3, b"[" * 100_000 + b"\n", "it is not a line of a journal"),
-    (3, b'{"a":' * 100_000 + b"\n", "it is not a line of a journal"),
-    (3, b"1" * 5000 + b"\n", "it is not a line of a journal"),
-    (3, b"[]\n", "it is not a line of a journal"),
-    (3, b"null\n", "it is not a line of a journal"),
-    (3, b"{}\n", "it has no kind"),
-    (3, b'{"kind":3}\n', "it has no kind"),
-    (3, b'{"kind":"decision"}\n', "its scene is missing or no text"),
-    (3, b'{"kind":"decision","scene":"Lane","choice":"a","how":"player"}\n', "its scene is no id"),
-    (3, b'{"kind":"decision","scene":"lane","choice":"a b","how":"player"}\n', "its choice is no id"),
-    (3, b'{"kind":"decision","scene":"lane","choice":"a\\n","how":"player"}\n', "its choice is no id"),
-    (3, b'{"kind":"decision","scene":"lane","choice":"walk","how":5}\n', "its how is missing or no text"),
+    (3, b"half a line\n", "it is not a line of a save"),
+    (3, b"\n", "it is not a line of a save"),
+    (3, b"\xff\xfe\n", "it is not a line of a save"),
+    (3, b"[" * 100_000 + b"\n", "it is not a line of a save"),
+    (3, b'{"a":' * 100_000 + b"\n", "it is not a line of a save"),
+    (3, b"1" * 5000 + b"\n", "it is not a line of a save"),
+    (3, b"[]\n", "it is not a line of a save"),
+    (3, b"null\n", "it is not a line of a save"),
+    (3, b"{}\n", NO_KIND),
+    (3, b'{"kind":3}\n', NO_KIND),
+    (3, b'{"kind":"decision"}\n', '"scene" is missing or not text'),
+    (
+        3,
+        b'{"kind":"decision","scene":"Lane","choice":"a","how":"player"}\n',
+        '"scene" is not a name as scenario files have them (small letters, digits and _)',
+    ),
+    (
+        3,
+        b'{"kind":"decision","scene":"lane","choice":"a b","how":"player"}\n',
+        '"choice" is not a name as scenario files have them (small letters, digits and _)',
+    ),
+    (
+        3,
+        b'{"kind":"decision","scene":"lane","choice":"a\\n","how":"player"}\n',
+        '"choice" is not a name as scenario files have them (small letters, digits and _)',
+    ),
+    (3, b'{"kind":"decision","scene":"lane","choice":"walk","how":5}\n', '"how" is missing or not text'),
     (
         3,
         b'{"kind":"decision","scene":"lane","choice":"walk","how":"player","ending":""}\n',
-        "its ending is no id",
+        '"ending" is not a name as scenario files have them (small letters, digits and _)',
     ),
-    (3, b'{"kind":"back"}\n', "its to is missing or no number that there is"),
-    (3, b'{"kind":"back","to":-1}\n', "its to is missing or no number that there is"),
-    (3, b'{"kind":"back","to":1.0}\n', "its to is missing or no number that there is"),
-    (3, b'{"kind":"back","to":true}\n', "its to is missing or no number that there is"),
-    (3, b'{"kind":"back","to":NaN}\n', "its to is missing or no number that there is"),
-    (3, b'{"kind":"back","to":2}\n', "it goes back to decision 2, and there are 1"),
-    (4, b'{"kind":"back","to":3}\n', "it goes back to decision 3, and there are 2"),
+    (3, b'{"kind":"back"}\n', '"to" is missing or not a whole number from 0 to 2147483647'),
+    (3, b'{"kind":"back","to":-1}\n', '"to" is missing or not a whole number from 0 to 2147483647'),
+    (3, b'{"kind":"back","to":1.0}\n', '"to" is missing or not a whole number from 0 to 2147483647'),
+    (3, b'{"kind":"back","to":true}\n', '"to" is missing or not a whole number from 0 to 2147483647'),
+    (3, b'{"kind":"back","to":NaN}\n', '"to" is missing or not a whole number from 0 to 2147483647'),
+    (3, b'{"kind":"back","to":2}\n', "it keeps the first 2 decisions of 1 taken so far"),
+    (4, b'{"kind":"back","to":3}\n', "it keeps the first 3 decisions of 2 taken so far"),
 ]
 
 
@@ -148,8 +161,8 @@ def test_a_line_that_is_none_is_named_and_the_file_left_alone(
     assert (caught.value.line, caught.value.why) == (number, why)
     path = file_of(saves, "x")
     assert str(caught.value) == (
-        f'The save "x" cannot be read: line {number}: {why}. The file is left as it is: {path}. '
-        "Put back a copy of it, mend the line, or delete the save."
+        f'The save "x" cannot be read: line {number} of its file is wrong: {why}. Put back a copy of the '
+        f"file, mend that line, or delete the save. The file is left as it is: {path}"
     )
     assert untouched(saves, data)
     (info,) = saves.slots()
@@ -160,21 +173,24 @@ def test_a_line_that_is_none_is_named_and_the_file_left_alone(
 
 
 HEADERS: list[tuple[dict[str, Any], str]] = [
-    ({"format": None}, "its format is no number that there is"),
-    ({"format": 0}, "its format is no number that there is"),
-    ({"format": "1"}, "its format is no number that there is"),
-    ({"scenario": None}, "its scenario is missing or no text"),
-    ({"scenario": "../x"}, "its scenario is no id"),
-    ({"seed": None}, "its seed is missing or no number that there is"),
-    ({"seed": 2**64}, "its seed is missing or no number that there is"),
-    ({"seed": -1}, "its seed is missing or no number that there is"),
-    ({"rules": None}, "its rules is missing or no text"),
-    ({"rules": "abc"}, "its rules is no hash"),
-    ({"texts": "../" + "a" * 61}, "its texts is no hash"),
-    ({"title": 5}, "its title is missing or no text"),
-    ({"version": None}, "its version is missing or no text"),
-    ({"program": None}, "its program is missing or no text"),
-    ({"kind": "decision"}, "its scene is missing or no text"),
+    ({"format": None}, '"format" is not 1'),
+    ({"format": 0}, '"format" is not 1'),
+    ({"format": "1"}, '"format" is not 1'),
+    ({"scenario": None}, '"scenario" is missing or not text'),
+    (
+        {"scenario": "../x"},
+        '"scenario" is not a name as scenario files have them (small letters, digits and _)',
+    ),
+    ({"seed": None}, f'"seed" is missing or not a whole number from 0 to {2**64 - 1}'),
+    ({"seed": 2**64}, f'"seed" is missing or not a whole number from 0 to {2**64 - 1}'),
+    ({"seed": -1}, f'"seed" is missing or not a whole number from 0 to {2**64 - 1}'),
+    ({"rules": None}, '"rules" is missing or not text'),
+    ({"rules": "abc"}, '"rules" is not 64 signs of 0-9 and a-f'),
+    ({"texts": "../" + "a" * 61}, '"texts" is not 64 signs of 0-9 and a-f'),
+    ({"title": 5}, '"title" is missing or not text'),
+    ({"version": None}, '"version" is missing or not text'),
+    ({"program": None}, '"program" is missing or not text'),
+    ({"kind": "decision"}, '"scene" is missing or not text'),
     ({"scenario": "other"}, "it is a save of another scenario, other"),
 ]
 
@@ -194,9 +210,12 @@ def test_a_header_that_is_none_is_named(saves: Saves, keys: dict[str, Any], why:
         (b"", "the file is empty"),
         (b'{"kind":"head', "the first line is cut off"),
         (b"\x00" * 400, "the first line is cut off"),
-        (b"\n", "it is not a line of a journal"),
-        (b"garbage\n", "it is not a line of a journal"),
-        (b'{"kind":"back","to":0}\n', "the header is missing"),
+        (b"\n", "it is not a line of a save"),
+        (b"garbage\n", "it is not a line of a save"),
+        (
+            b'{"kind":"back","to":0}\n',
+            'the first line says which scenario is played ("kind":"header"); it is missing',
+        ),
     ],
 )
 def test_a_file_without_a_header_is_no_journal(saves: Saves, data: bytes, why: str) -> None:
@@ -219,7 +238,7 @@ def test_a_second_header_is_named(saves: Saves) -> None:
     write(saves, *lines_of(saves), lines_of(saves)[0])
     with pytest.raises(BrokenJournalError) as caught:
         saves.resume("lane", "x", scenario())
-    assert (caught.value.line, caught.value.why) == (5, "a second header")
+    assert (caught.value.line, caught.value.why) == (5, "it begins a save, which only the first line does")
 
 
 @pytest.mark.parametrize(
@@ -278,9 +297,9 @@ def test_the_slot_is_free_again_after_an_error(saves: Saves) -> None:
 @pytest.mark.parametrize(
     ("keys", "what"),
     [
-        ({"format": 2}, "journal format 2; this program knows 1"),
-        ({"format": 2, "kind": None, "seed": "0x07"}, "journal format 2; this program knows 1"),
-        ({"kind": "head\u202e\x1b[2J"}, 'a line of the kind "head[2J"'),
+        ({"format": 2}, 'says "format" 2, and this version knows 1'),
+        ({"format": 2, "kind": None, "seed": "0x07"}, 'says "format" 2, and this version knows 1'),
+        ({"kind": "head\u202e\x1b[2J"}, 'is a "head[2J", which this version does not know'),
     ],
 )
 def test_a_journal_of_a_newer_format_says_to_update(saves: Saves, keys: dict[str, Any], what: str) -> None:
@@ -290,7 +309,7 @@ def test_a_journal_of_a_newer_format_says_to_update(saves: Saves, keys: dict[str
             saves.resume("lane", "x", scenario(), onto)
     assert (caught.value.line, caught.value.what) == (1, what)
     assert str(caught.value) == (
-        f'The save "x" was written by a newer version of Stance ({what}, line 1). '
+        f'The save "x" was written by a newer version of Stance: line 1 of its file {what}. '
         f"Update Stance to go on with it. The file is left as it is: {file_of(saves, 'x')}"
     )
     assert untouched(saves, data)
@@ -304,7 +323,7 @@ def test_a_line_of_an_unknown_kind_says_to_update_even_as_the_last(saves: Saves,
     data = write(saves, *lines)
     with pytest.raises(NewerJournalError) as caught:
         saves.resume("lane", "x", scenario())
-    assert 'a line of the kind "bookmark"' in str(caught.value)
+    assert 'is a "bookmark", which this version does not know' in str(caught.value)
     assert untouched(saves, data)
 
 
@@ -325,4 +344,4 @@ def test_control_and_bidirectional_characters_of_a_journal_reach_no_list(saves: 
 def test_a_path_that_is_a_folder_is_a_problem_and_no_traceback(saves: Saves) -> None:
     file_of(saves, "folder").mkdir()
     problem = next(info.problem for info in saves.slots() if info.slot == "folder")
-    assert "cannot be read: Is a directory" in problem
+    assert "cannot be read: it is a folder, not a file. Move it elsewhere." in problem

@@ -375,16 +375,22 @@ def test_the_question_does_not_offer_what_was_not_kept(saves: Saves) -> None:
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
-        ({"kept": 9}, "it goes back to decision 9, and there are 1"),
-        ({"kept": None}, "its kept is missing or no number that there is"),
-        ({"rules": "x"}, "its rules is no hash"),
-        ({"renamed": 5}, "its renamed is not a list"),
-        ({"renamed": [5]}, "its renamed is not a list of [number, scene, choice]"),
-        ({"renamed": [[1, "lane"]]}, "its renamed is not a list of [number, scene, choice]"),
-        ({"renamed": [["1", "lane", "walk"]]}, "its number is missing or no number that there is"),
-        ({"renamed": [[0, "lane", "walk"]]}, "it renames decision 0, and there are 1"),
-        ({"renamed": [[2, "lane", "walk"]]}, "it renames decision 2, and there are 1"),
-        ({"renamed": [[1, "lane", "Walk"]]}, "its choice is no id"),
+        ({"kept": 9}, "it keeps the first 9 decisions of 1 taken so far"),
+        ({"kept": None}, '"kept" is missing or not a whole number from 0 to 2147483647'),
+        ({"rules": "x"}, '"rules" is not 64 signs of 0-9 and a-f'),
+        ({"renamed": 5}, '"renamed" is not a list'),
+        ({"renamed": [5]}, '"renamed" is not a list of [number, scene, choice]'),
+        ({"renamed": [[1, "lane"]]}, '"renamed" is not a list of [number, scene, choice]'),
+        (
+            {"renamed": [["1", "lane", "walk"]]},
+            '"number" is missing or not a whole number from 0 to 2147483647',
+        ),
+        ({"renamed": [[0, "lane", "walk"]]}, "it renames decision 0 of 1 taken so far"),
+        ({"renamed": [[2, "lane", "walk"]]}, "it renames decision 2 of 1 taken so far"),
+        (
+            {"renamed": [[1, "lane", "Walk"]]},
+            '"choice" is not a name as scenario files have them (small letters, digits and _)',
+        ),
     ],
 )
 def test_a_bad_line_about_the_rules_is_named(saves: Saves, keys: dict[str, object], why: str) -> None:

@@ -164,10 +164,10 @@ def test_in_a_folder_that_one_may_only_read_saves_are_listed_and_the_rest_says_s
         f"copy: {refused}",
         f"rename: {refused}",
         f"delete: {refused}",
-        f"list: CannotReadError: {closed} cannot be read: Permission denied. Check its permissions.",
+        f"list: CannotReadError: {closed} cannot be read: you may not read it. Check its permissions.",
         "['out']",
         "endings: done",
-        f"list of a closed folder: CannotReadError: {closed} cannot be read: Permission denied. {check}",
+        f"list of a closed folder: CannotReadError: {closed} cannot be read: you may not read it. {check}",
     ]
     assert said[0].endswith("Choose another folder with --saves.")
     assert file_of(saves, "x").read_bytes() == data
@@ -179,7 +179,7 @@ def test_saves_that_one_may_not_read_are_listed_with_that(readable_by_all: Path)
     file_of(saves, "x").chmod(0o000)
     readable_by_all.chmod(0o755)
     said = by_nobody("print(*(info.problem for info in saves.slots()))", saves.folder)
-    assert said == f"{file_of(saves, 'x')} cannot be read: Permission denied. Check its permissions.\n"
+    assert said == f"{file_of(saves, 'x')} cannot be read: you may not read it. Check its permissions.\n"
 
 
 def test_a_single_save_that_one_may_only_read_is_named(readable_by_all: Path) -> None:

@@ -316,7 +316,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error_of_ours(
         raise OSError(errno.EIO, "I/O error")
 
     monkeypatch.setattr(os, "listdir", refuse)
-    with pytest.raises(CannotReadError, match=r"cannot be read: I/O error\. Check its permissions"):
+    with pytest.raises(CannotReadError, match=r"cannot be read: I/O error\.$"):
         saves.slots()
 
 

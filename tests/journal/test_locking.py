@@ -181,7 +181,7 @@ def test_a_slot_that_another_program_deletes_meanwhile_is_gone(
         return real(name, *rest)
 
     monkeypatch.setattr(os, "open", delete_first)
-    with pytest.raises(JournalError, match='There is no save "x" of lane'):
+    with pytest.raises(JournalError, match='There is no save "x" of the scenario "lane"'):
         saves.resume("lane", "x", scenario())
 
 

@@ -83,6 +83,12 @@ class JournalAgainstMemory(RuleBasedStateMachine):
         self.saves.rename("lane", copied, "x")
         self.journal = self.saves.resume("lane", "x", LANE).journal
 
+    @rule()
+    def go_on_with_what_was_deleted_and_brought_back(self) -> None:
+        self.journal.close()
+        assert self.saves.restore(self.saves.delete("lane", "x")) == "x"
+        self.journal = self.saves.resume("lane", "x", LANE).journal
+
     @invariant()
     def both_are_the_same(self) -> None:
         assert same(self.journal.playthrough, self.memory)

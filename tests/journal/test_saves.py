@@ -282,7 +282,7 @@ def test_a_deleted_slot_is_gone_and_its_name_is_free(saves: Saves) -> None:
     assert saves.slots() == ()
     with pytest.raises(NoSuchSlotError) as caught:
         saves.resume("lane", "x", scenario())
-    assert str(caught.value) == 'There is no save "x" of lane. Look at the list of saves.'
+    assert str(caught.value) == 'There is no save "x" of the scenario "lane". Look at the list of saves.'
     assert chosen(played(saves)) == []
 
 

@@ -1,0 +1,53 @@
+"""Which scenario is meant: a file, or an id in the library; and what to say when there is none."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from game.cli.places import Places
+from game.cli.talk import CannotPlayError, Exit
+from game.scenario import Scenario, load
+from game.scenario.library import find
+
+
+def scenario_named(places: Places, named: str) -> tuple[Scenario, Path]:
+    """The scenario in a file of this name, or with this id (hyphens or underscores) in the library."""
+    path = Path(named)
+    if not path.exists() or path.is_dir():
+        path = _in_library(places, named)
+    loaded = load(path)
+    if loaded.scenario is None:
+        message = f"{path} cannot be played:\n{loaded.report()}"
+        raise CannotPlayError(message, Exit.UNREADABLE if loaded.source is None else Exit.FINDINGS)
+    return loaded.scenario, path
+
+
+def _in_library(places: Places, named: str) -> Path:
+    known = find(places.scenarios)
+    wanted = named.strip().replace("-", "_")
+    for entry in known:
+        if entry.id == wanted:
+            return entry.path
+    if not known:
+        raise CannotPlayError(nothing_to_play(places), Exit.UNREADABLE)
+    ids = ", ".join(entry.id for entry in known)
+    if not named.strip():
+        what = "no scenario is named"
+    elif Path(named).is_dir():
+        what = f"{named} is a folder. To play from it: stance --scenarios {shlex.quote(named)}"
+    else:
+        what = f"there is no file and no scenario called {named}"
+    raise CannotPlayError(f"{what}; the library has {ids}", Exit.UNREADABLE)
+
+
+def nothing_to_play(places: Places) -> str:
+    """What was looked at in vain, and what to do."""
+    looked = ", ".join(
+        f"{folder} ({'no .yaml file in it' if folder.is_dir() else 'no such folder'})"
+        for folder in places.scenarios
+    )
+    advice = "Name a folder that has some with --scenarios"
+    if places.scenarios_option:
+        advice = "Name another folder, or leave --scenarios out for those that come with the game"
+    return f"there is no scenario to play. Looked in: {looked}. {advice}."
