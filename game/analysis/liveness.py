@@ -1,0 +1,118 @@
+"""What is still read later: the slots a state must keep at each control point so that no answer changes.
+
+A slot is live where some condition, weight, effect or watched place may still read it before it is set
+anew, or where it was asked for by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from game.analysis.flow import Branches, ChoiceFlow, Landing, Move, Op, OutcomeFlow, PointFlow, Test
+from game.analysis.graph import Component, unfolded
+from game.scenario.expressions.tree import slots
+
+Slots = frozenset[int]
+NONE: Slots = frozenset()
+
+reads = lru_cache(maxsize=8192)(slots)
+"""The slots a tree reads."""
+
+
+class Liveness:
+    """The live slots of every point, for one set of slots that are asked for to the end."""
+
+    def __init__(
+        self, flows: Sequence[PointFlow], components: Sequence[Component], asked: Slots = NONE
+    ) -> None:
+        self.flows = flows
+        self.asked = asked
+        self.at: list[Slots] = [asked] * len(flows)
+        """By point: what a state that rests there must keep."""
+        for component in reversed(components):
+            changed = True
+            while changed:
+                changed = False
+                for point in component.points:
+                    live = self._point(flows[point])
+                    changed |= component.loops and live != self.at[point]
+                    self.at[point] = live
+
+    def _point(self, flow: PointFlow) -> Slots:
+        out = self.asked | self.branches(flow.onward)
+        for choice in flow.choices:
+            out |= self.choice(choice)
+            for tree, _ in choice.visible:
+                out |= reads(tree)
+            if choice.needs is not None:
+                out |= reads(choice.needs[0])
+        return before_ops(flow.tests, out)
+
+    def choice(self, choice: ChoiceFlow) -> Slots:
+        """What taking a choice reads, up to the next state at rest and beyond."""
+        return before_ops(choice.ops, self.after_choice(choice))
+
+    def after_choice(self, choice: ChoiceFlow) -> Slots:
+        """What is read after a choice's own effects."""
+        out: Slots = NONE
+        for outcome in choice.outcomes:
+            out |= self.outcome(outcome)
+            if outcome.weight is not None:
+                out |= reads(outcome.weight)
+        return out
+
+    def outcome(self, outcome: OutcomeFlow) -> Slots:
+        return before_ops(outcome.ops, self.branches(outcome.onward))
+
+    def branches(self, branches: Branches) -> Slots:
+        out: Slots = NONE
+        for part in unfolded(branches):
+            for branch in part:
+                if branch.condition is not None:
+                    out |= reads(branch.condition)
+                if isinstance(branch.to, Landing):
+                    out |= self.landing(branch.to)
+        return out
+
+    def landing(self, landing: Landing) -> Slots:
+        """What a state must bring along to land there."""
+        live = self.at[landing.point]
+        return live if landing.stays else before_ops(self.flows[landing.point].arrival, live)
+
+
+def before_ops(ops: Sequence[Op], live: Slots) -> Slots:
+    """What is live before some operations, given what is live after them."""
+    for op in reversed(ops):
+        live = _pruned(op, live)[1]
+    return live
+
+
+def pruned(ops: Sequence[Op], live: Slots) -> tuple[Op, ...]:
+    """The operations without the moves that nothing after them reads."""
+    out: list[Op] = []
+    for op in reversed(ops):
+        kept, live = _pruned(op, live)
+        if kept is not None:
+            out.append(kept)
+    return tuple(reversed(out))
+
+
+def _pruned(op: Op, live: Slots) -> tuple[Op | None, Slots]:
+    if isinstance(op, Test):
+        return op, live | reads(op.tree).union(*(reads(tree) for tree, _ in op.within))
+    before = live
+    moves: list[Move] = []
+    for move in reversed(op.moves):
+        if move.slot not in before:
+            continue
+        moves.append(move)
+        if move.how in ("set", "compute"):
+            before = before - {move.slot}
+        if move.tree is not None:
+            before |= reads(move.tree)
+    kept = replace(op, moves=tuple(reversed(moves)))
+    if op.condition is None:
+        return kept if moves else None, before
+    return kept, before | live | reads(op.condition)
