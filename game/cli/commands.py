@@ -128,6 +128,17 @@ def schema(context: click.Context) -> None:
     context.exit(run())
 
 
+@stance.command()
+@click.argument("scenario")
+@places
+@click.pass_context
+def text(context: click.Context, scenario: str, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+    """Print every word of SCENARIO in story order, for proof-reading."""
+    from game.cli.text import text as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios), scenario))
+
+
 @stance.command("list")
 @places
 @click.pass_context

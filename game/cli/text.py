@@ -1,0 +1,19 @@
+"""`stance text`: every word of a scenario, in story order, for reading aloud."""
+
+from __future__ import annotations
+
+from game.cli.finding import scenario_named
+from game.cli.places import Places
+from game.cli.talk import CannotPlayError, Exit, fail, say
+from game.scenario.manuscript import manuscript
+
+
+def text(places: Places, named: str) -> Exit:
+    """Print it."""
+    try:
+        scenario, _ = scenario_named(places, named)
+    except CannotPlayError as error:
+        return fail(str(error), error.status)
+    for line in manuscript(scenario):
+        say(line)
+    return Exit.GOOD
