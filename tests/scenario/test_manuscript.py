@@ -27,7 +27,11 @@ scenes:
     choices:
       back: {text: Back, result: "You turn.\\nAnd turn.", goto: a}
       on:
-        {text: On, needs: cold, chance: {luck: {weight: 2, result: A door., goto: c}}, goto: end, why: Doors open.}
+        text: On
+        needs: cold
+        chance: {luck: {weight: 2, result: A door., goto: c}}
+        goto: end
+        why: Doors open.
   a:
     title: The first
     text: First.
