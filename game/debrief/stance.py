@@ -50,8 +50,14 @@ def told(habits: Sequence[Shown]) -> str:
         f"{habit.label} ({_times(habit.times)})" if again else habit.label
         for habit in (again or habits)[:MOST_TOLD]
     ]
-    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-    return f"Your decisions showed somebody who {listed}."
+    return f"Your decisions showed somebody who {_listed(said)}."
+
+
+def _listed(said: Sequence[str]) -> str:
+    """`a, b and c`; parted by semicolons where one of them has a comma of its own."""
+    between = "; " if any("," in one for one in said) and len(said) > 1 else ", "
+    last = "; and " if between == "; " else " and "
+    return last.join(filter(None, (between.join(said[:-1]), said[-1])))
 
 
 def _times(count: int) -> str:

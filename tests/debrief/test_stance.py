@@ -35,6 +35,8 @@ def test_choices_without_traits_show_nothing() -> None:
         ([habit("runs")], "runs"),
         ([habit("runs"), habit("sits")], "runs and sits"),
         ([habit("runs"), habit("sits"), habit("waits"), habit("eats")], "runs, sits and waits"),
+        ([habit("runs, slowly")], "runs, slowly"),
+        ([habit("runs, slowly"), habit("sits"), habit("waits")], "runs, slowly; sits; and waits"),
         ([habit("runs", 2), habit("sits")], "runs (twice)"),
         (
             [habit("runs", 12), habit("sits", 3), habit("waits", 2)],

@@ -31,27 +31,31 @@ async def test_the_last_scene_is_read_before_the_ending_is_summed_up(tmp_path: P
         assert one.ending
 
 
-async def test_the_ending_shows_path_title_stance_meters_endings_and_reasons(tmp_path: Path) -> None:
+async def test_the_ending_shows_path_stance_meters_endings_and_reasons(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(120, 40)) as one:
         await end(one, "2", "1", "1")
-        card, decisions = (one.text_of(one.ending.query_one(name)) for name in ("#card", "#decisions"))
+        back, decisions = (one.text_of(one.ending.query_one(name)) for name in ("#looked-back", "#decisions"))
         assert "endings found 1 of 2" in one.text
-    said = " ".join(card.split())
+    said = " ".join(back.replace("│", " ").split())
     for part in (
-        "Your career path The order book ",
-        "Every loaf is counted and every loaf is sold.",
-        "Title Head baker, a shop of five",
-        "You managed more than you led, and end on a manager's path",
-        "Manager 60",
-        "Leader 50",
-        "Trust of the lane 49",
+        "─ Your career path ─",
+        "The order book Every loaf is counted and every loaf is sold.",
+        "─ a manager's path ─",
+        "You were Head baker, a shop of five.",
+        "Your decisions showed somebody who charts a course in ink (twice).",
+        "You managed more than you led, and ended on a manager's path.",
+        "● Manager 60",
+        "○ Leader 50",
+        "Trust of the lane 42 → 49 steady",
+        "Cash, £ 180 → 175",
     ):
-        assert part in said.replace("▌ ", ""), part
+        assert part in said, part
     told = " ".join(decisions.split())
     parts = [
-        "1 Dawn, 5:10 Ask Imran what he saw in the night The last one there knows most.",
-        "2 Dawn, 5:10 Light it, and count what can be done by eight A number that is kept is worth more",
-        "3 Noon Write down who wants what, for tomorrow What is written down can be baked.",
+        "Your decisions, and what speaks for each",
+        "1 Ask Imran what he saw in the night Dawn, 5:10 · The last one there knows most.",
+        "2 Light it, and count what can be done by Manager +5 eight Dawn, 5:10 · A number that is kept",
+        "3 Write down who wants what, for tomorrow Manager +5 Noon · What is written down can be baked.",
     ]
     places = [told.index(part) for part in parts]
     assert places == sorted(places)
@@ -97,7 +101,8 @@ async def test_question_mark_lists_the_keys_of_the_ending(tmp_path: Path) -> Non
         await one.press("question_mark")
         assert isinstance(one.app.screen, KeysScreen)
         assert "Go back one decision and choose otherwise" in one.text
-        assert "Move the pointer" not in one.text, "there is none"
+        assert "Go back to before the decision pointed at" in one.text
+        assert one.text.count("↑") == 1, "the arrows do one thing"
         await one.press("escape")
         assert one.ending
 

@@ -17,12 +17,15 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from game.tui.commands import Command, bindings, moving
 from game.tui.shown import apart, cut
 from game.tui.widgets.lines import Lines, hang
 
 POINTER = "❯ "
+NARROWEST = 12
+"""Cells that a row's own text has beside its aside; where there are fewer, the aside goes below it."""
 _NOTHING = Content()
 
 
@@ -55,8 +58,8 @@ class Menu(Lines, can_focus=True):
     DOES: ClassVar[tuple[Command, ...]] = (
         moving("move(-1)", "up", "Move the pointer"),
         moving("move(1)", "down", "Move the pointer"),
-        moving("first", "home", "To the first row"),
-        moving("last", "end", "To the last row"),
+        moving("first", "home", "To the first row, to the last"),
+        moving("last", "end", "To the first row, to the last"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
     cursor: reactive[int | None] = reactive(None, init=False)
@@ -88,9 +91,19 @@ class Menu(Lines, can_focus=True):
     class Pointed(AboutRow):
         """The cursor came to a row."""
 
-    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        rows: Iterable[Row] = (),
+        *,
+        id: str | None = None,  # noqa: A002
+        opens_at_once: bool = True,
+    ) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Row] = tuple(rows)
+        self._opens_at_once = opens_at_once
+        """A click takes a row, and the cursor follows the mouse. Where more can be done with a row than to
+        take it, a click only brings the cursor to it and the next one takes it: the mouse can then go to
+        the footer without the cursor running after it."""
         self._tops: list[int] = []
         """The first line of each row, then the number of lines."""
 
@@ -141,18 +154,35 @@ class Menu(Lines, can_focus=True):
     def action_last(self) -> None:
         self.cursor = next(reversed(self._open()), None)
 
-    def watch_cursor(self, cursor: int | None) -> None:
-        self.changed(height=False)
+    def watch_cursor(self, before: int | None, cursor: int | None) -> None:
+        width = self._laid[0]
+        for index in (before, cursor):
+            if index is not None and width >= 0:
+                row = self.rows[index]
+                lines = [*self._row(row, width, at_cursor=index == cursor)]
+                self.changed_at(self._tops[index] + row.spaced, lines)
         if cursor is not None:
             self._bring_into_view(cursor)
             self.post_message(self.Pointed(self, self.rows[cursor]))
 
+    def bring_into_view(self) -> None:
+        """Scroll to the cursor, when other rows have been shown and laid out."""
+        if self.cursor is not None:
+            self._bring_into_view(self.cursor)
+
     def _bring_into_view(self, index: int) -> None:
         """Scroll the row into view, where the menu stands in something that scrolls."""
         self.lines_at(self.content_size.width)
-        if isinstance(self.parent, VerticalScroll) and index + 1 < len(self._tops):
-            top, end = self._tops[index], self._tops[index + 1]
-            self.parent.scroll_to_region(Region(0, top, 1, end - top), animate=False)
+        if index + 1 >= len(self._tops):
+            return
+        top, end = self._tops[index], self._tops[index + 1]
+        region = Region(0, top + self.gutter.top, 1, end - top)
+        inner: Widget = self
+        while isinstance(outer := inner.parent, Widget) and outer is not self.screen:
+            region = region.translate(inner.virtual_region.offset)
+            if isinstance(outer, VerticalScroll):
+                outer.scroll_to_region(region, animate=False)
+            inner = outer
 
     # -- the mouse
 
@@ -164,13 +194,17 @@ class Menu(Lines, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         index = self._row_at(event.y)
-        if index in self._open():
+        if self._opens_at_once and index != self.cursor and index in self._open():
             self.cursor = index
 
     def on_click(self, event: events.Click) -> None:
         index = self._row_at(event.y)
-        if index is not None:
+        if index is None:
+            return
+        if self._opens_at_once or index == self.cursor or index not in self._open():
             self.take(index)
+        else:
+            self.cursor = index
 
     # -- laying out
 
@@ -190,13 +224,17 @@ class Menu(Lines, can_focus=True):
             return [apart(row.head.stylize(".muted"), row.aside, width)]
         marks = max((len(other.mark) for other in self.rows), default=0)
         indent = " " * (len(POINTER) + (marks + 2 if marks else 0))
-        aside = row.aside.cell_length + 2 if row.aside else 0
         head = row.head.stylize(".strong") if at_cursor else row.head
-        first, *others = head.wrap(max(width - len(indent) - aside, 8)) or [Content()]
+        aside, room = row.aside.stylize(".muted"), width - len(indent)
+        is_beside = room - row.aside.cell_length >= NARROWEST
+        beside = row.aside.cell_length + 2 if row.aside and is_beside else 0
+        first, *others = head.wrap(max(room - beside, 8)) or [Content()]
         pointer = Content.styled(POINTER if at_cursor else " " * len(POINTER), ".accent")
         mark = Content.styled(row.mark.rjust(marks) + "  " if marks else "", ".accent")
-        lines = [pointer + mark + apart(first, row.aside.stylize(".muted"), width - len(indent))]
+        lines = [pointer + mark + (apart(first, aside, room) if is_beside else first)]
         lines += [Content(indent) + other for other in others]
+        if row.aside and not is_beside:
+            lines.append(Content(indent) + cut(aside, room))
         for para in row.body:
             said = cut(para, width - len(indent)) if row.brief else para
             lines += hang(said.stylize(".muted"), width, indent, indent)
