@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.journal import Saves
-from game.scenario import load_or_raise
+from game.scenario import Scenario, load_or_raise
 from game.scenario.library import find
 from game.tui.app import First, StanceApp
 from game.tui.settings import SettingsFile
@@ -25,9 +25,10 @@ from game.tui.settings import SettingsFile
 HERE = Path(__file__).parent
 SCENARIOS = HERE.parents[1] / "scenarios"
 SEED = 2010
-SIZE = (96, 28)
+SIZE = (88, 26)
 WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Textual's pictures ask a web server for their letters; these use what the reader has."""
+FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 
 
 class Picture(NamedTuple):
@@ -41,12 +42,23 @@ class Picture(NamedTuple):
     keys: Sequence[str] = ()
 
 
-CRISIS = ("logs", "ask", "mine")
-TO_THE_END = ()
+CRISIS = ("logs", "ask", "mend", "mine")
+TO_THE_END = (
+    "logs",
+    "count",
+    "figures",
+    "credit",
+    "goole",
+    "next_week",
+    "lend",
+    "wait",
+    "kitchen",
+    "streets",
+)
 PICTURES = (
-    Picture("library", "textual-light", keys=("down",)),
-    Picture("play", "textual-dark", "account-crisis", CRISIS),
-    Picture("ending", "textual-dark", "account-crisis", TO_THE_END),
+    Picture("library", "stance-light", keys=("down",)),
+    Picture("play", "stance-dark", "account-crisis", CRISIS),
+    Picture("ending", "stance-dark", "account-crisis", TO_THE_END),
 )
 
 
@@ -60,23 +72,28 @@ async def take(picture: Picture, folder: Path) -> Path:
         app = StanceApp(lambda: find([SCENARIOS]), saves, kept, first)
         async with app.run_test(size=SIZE) as pilot:
             await app.workers.wait_for_complete()
-            await pilot.pause()
             await pilot.press(*picture.keys)
             await pilot.pause()
             svg = app.export_screenshot(title="Stance", simplify=True)
     path = folder / f"{picture.name}.svg"
-    path.write_text(WEB_FONT.sub("", svg), "utf-8")
+    path.write_text(WEB_FONT.sub("", svg).replace("Fira Code", FONTS), "utf-8")
     return path
 
 
 def _played(picture: Picture, saves: Saves) -> First:
     """A playthrough in which these decisions were taken, to be opened; for the library one left open."""
     scenario = load_or_raise(SCENARIOS / f"{picture.scenario or 'account-crisis'}.yaml")
-    with saves.create(scenario, SEED, "the honest one") as journal:
-        for choice in picture.decisions or CRISIS:
-            journal.decide(choice)
-        slot = journal.slot
+    if not picture.scenario:  # something has been found before, too
+        _play(saves, scenario, "the long way", TO_THE_END)
+    slot = _play(saves, scenario, "the honest one", picture.decisions or CRISIS)
     return First(SCENARIOS / f"{picture.scenario}.yaml", None, slot) if picture.scenario else First()
+
+
+def _play(saves: Saves, scenario: Scenario, slot: str, choices: Sequence[str]) -> str:
+    with saves.create(scenario, SEED, slot) as journal:
+        for choice in choices:
+            journal.decide(choice)
+        return journal.slot
 
 
 def main(folder: Path) -> None:

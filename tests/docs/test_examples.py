@@ -11,6 +11,10 @@ import pytest
 
 from game.engine import Playthrough
 from game.scenario import load_bytes
+from game.tui.screens.ending import EndingScreen
+from game.tui.screens.library import LibraryScreen
+from game.tui.screens.play import PlayScreen
+from game.tui.screens.saves import SavesScreen
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,3 +77,25 @@ def test_the_reference_of_the_format_is_current() -> None:
         [sys.executable, "docs/reference.py"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout
+
+
+SCREENS = {
+    "The library": LibraryScreen,
+    "A scene": PlayScreen,
+    "The end": EndingScreen,
+    "Saves": SavesScreen,
+}
+"""The screens that docs/playing.md tells of, by its headings."""
+
+
+@pytest.mark.parametrize("heading", SCREENS)
+def test_the_guide_for_players_names_every_key_of_the_footer(heading: str) -> None:
+    page = (ROOT / "docs/playing.md").read_text("utf-8")
+    told = page.split(f"## {heading}\n")[1].split("\n## ")[0]
+    names = {"enter": "Enter", "slash": "`/`", "question_mark": "`?`", "escape": "Escape"}
+    shown = [
+        command for command in SCREENS[heading].DOES if command.footer and command.keys != "question_mark"
+    ]
+    for command in shown:
+        key = command.keys.split(",")[0]
+        assert names.get(key, f"`{key}`") in told, f"{command.name} is not told"
