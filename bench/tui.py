@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -19,13 +20,13 @@ from typing import NamedTuple
 
 from bench.figures import CannotMeasureError, Figure, milliseconds, spread
 from bench.places import CHECKOUT, shared, stance
-from bench.startup import SMALL
 from bench.story import story
+from game.journal import Saves
+from game.scenario import load_or_raise
 
 ROUNDS = 4
 """Turns that a program and its floor take."""
 SIZE = "80x24"
-FLOOR_WAS = "4.4 ms"
 
 
 class Program(NamedTuple):
@@ -33,7 +34,7 @@ class Program(NamedTuple):
 
     command: Sequence[str | Path]
     expect: Sequence[str]
-    """What is on the screen when it has started; the first of it is what the start is timed by."""
+    """What is on the screen when it has started; the start is timed by the last of it."""
     options: Sequence[str] = ()
 
 
@@ -54,38 +55,56 @@ def measure() -> Iterator[Figure]:
     if find_spec("pyte") is None or not Path("/proc/self/smaps_rollup").exists():
         raise CannotMeasureError("this needs Linux, and pyte: pip install -e '.[dev]'")
     hello = [sys.executable, shared("tui_hello.py")]
-    with tempfile.TemporaryDirectory() as folder:
-        games = _nine_scenarios(Path(folder) / "scenarios")
-        ours = [stance(), "--saves", Path(folder) / "saves"]
-        yield from _start(Program(ours, ["The Account Crisis", "palette"]), Program(hello, ["Option 9"]))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        as_a_player_has_it = _ten_scenarios(folder)
+        library = Program([stance()], ["The Account Crisis", "Quit", "Continue:"], as_a_player_has_it)
+        yield from _start(library, Program(hello, ["Option 9"]))
         arrows = ["--keys", "down,up", "--count", "40"]
         floor = Program(hello, ["Option 9"], arrows)
-        play = Program([*ours, "play", story(1_000).scenario], ["decision 1"], arrows)
-        library = Program([*ours, "--scenarios", games], ["Small 9", "palette"], arrows)
-        yield from _arrows({"in a scene": play, "in a library of nine": library}, floor)
+        play = Program(
+            [stance(), "--saves", folder / "others", "play", story(1_000).scenario], ["decision 1"], arrows
+        )
+        moving = library._replace(options=[*as_a_player_has_it, *arrows])
+        yield from _arrows({"in a scene": play, "in a library of ten": moving}, floor)
         # the first choice of every scene of the synthetic story is open; it ends after thirty
         decide = play._replace(options=["--keys", "1", "--count", "25"])
         choose = Program([*hello, "--scenes"], ["Option 9"], ["--keys", "enter", "--count", "25"])
         yield _new_scene(decide, choose)
 
 
-def _nine_scenarios(folder: Path) -> Path:
-    folder.mkdir()
-    for number in range(1, 10):
-        text = SMALL.replace("A small scenario", f"Small {number}")
-        (folder / f"small_{number}.yaml").write_text(text, encoding="utf-8")
-    return folder
+def _ten_scenarios(folder: Path) -> list[str]:
+    """Ten scenarios of full size, those that come with the game among them, and a playthrough left open.
+
+    Returns how the timer is to start the game there.
+    """
+    shipped = sorted((CHECKOUT / "scenarios").glob("*.yaml"))
+    scenarios, saves = folder / "scenarios", folder / "saves"
+    scenarios.mkdir()
+    for number in range(1, 11 - len(shipped)):
+        text = shipped[number % len(shipped)].read_text(encoding="utf-8")
+        text = re.sub(r"^(id: .*)$", rf"\1_{number}", text, count=1, flags=re.MULTILINE)
+        text = re.sub(r"^(title: .*)$", rf"\1, {number}", text, count=1, flags=re.MULTILINE)
+        (scenarios / f"story-{number}.yaml").write_text(text, encoding="utf-8")
+    with Saves(saves).create(load_or_raise(shipped[0]), seed=1) as journal:
+        journal.decide(next(offer.choice for offer in journal.playthrough.offers() if offer.is_open))
+    named = {"SAVES": saves, "SCENARIOS": scenarios, "SETTINGS": folder / "settings.json"}
+    return [
+        "--cwd",
+        str(folder / "scenarios"),
+        *(f"--env=STANCE_{name}={path}" for name, path in named.items()),
+    ]
 
 
 def _start(ours: Program, floor: Program) -> Iterator[Figure]:
     mine, least = _in_turn([ours, floor], runs=4)
     moments = {
         "`stance` to the library on screen": (
-            "until the first scenario's name is on the screen, to be picked; the floor, its last option",
+            "what was left open, a scenario and the footer are all on the screen",
             (mine.started, least.started),
         ),
         "`stance` to the last of it": (
-            "until nothing changes any more: the footer is there, and what was read behind the screen",
+            "nothing changes any more, when all ten have been read again behind the screen",
             (mine.settled, least.settled),
         ),
     }
@@ -94,8 +113,9 @@ def _start(ours: Program, floor: Program) -> Iterator[Figure]:
         yield Figure(
             what,
             _median_ms(ours_took),
-            f"From spawn, {SIZE}, {until}: {spread(ours_took, milliseconds)}; "
-            f"floor {spread(floor_took, milliseconds)}. Fresh processes, four at a time in turn.",
+            f"From spawn, {SIZE}, ten scenarios of full size that were seen before, one of them left open, "
+            f"till {until}: {spread(ours_took, milliseconds)}; the floor, till its last option is: "
+            f"{spread(floor_took, milliseconds)}. Fresh processes, four at a time in turn.",
             peer=f"hello {_median_ms(floor_took)}",
             ratio=f"{ratio:.2f} ×",
             target="≤ 1.3 ×",
@@ -108,6 +128,8 @@ def _start(ours: Program, floor: Program) -> Iterator[Figure]:
         "Resident, of the process tree, once the screen is quiet; medians of the same processes.",
         peer=f"hello {memory[1]:.0f} MB",
         ratio=f"{memory[0] / memory[1]:.2f} ×",
+        target="≤ 1.4 ×",
+        met=memory[0] / memory[1] <= 1.4,
     )
 
 
@@ -121,12 +143,11 @@ def _arrows(ours: dict[str, Program], floor: Program) -> Iterator[Figure]:
             f"{p95 * 1000:.1f} ms",
             f"Down and up in turn, from the key to the last change it makes on the screen; {_keys(samples)}, "
             f"median {statistics.median(samples.keys) * 1000:.1f} ms; the floor's list of nine options: "
-            f"{_keys(least)}, median {statistics.median(least.keys) * 1000:.1f} ms. In turn, {ROUNDS} times. "
-            f"When the target was set the floor's p95 was {FLOOR_WAS}; a busy machine shows there.",
+            f"{_keys(least)}, median {statistics.median(least.keys) * 1000:.1f} ms. In turn, {ROUNDS} times.",
             peer=f"hello {peer * 1000:.1f} ms",
             ratio=f"{p95 / peer:.2f} ×",
-            target="≤ 6 ms",
-            met=p95 <= 0.006 and not samples.missed,
+            target="≤ 1.4 ×",
+            met=p95 / peer <= 1.4 and not samples.missed,
         )
 
 
@@ -173,7 +194,7 @@ def _timed(program: Program, runs: int) -> Samples:
         said = json.loads(Path(out.name).read_text(encoding="utf-8"))
     samples = said["samples"]
     return Samples(
-        samples[f"expect:{program.expect[0]}"],
+        samples["all"],
         samples["settled"],
         said["key_done"],
         samples["rss"],

@@ -1,17 +1,74 @@
 """The exact analysis of a scenario: every state that can occur, the odds of everything, and who shows it.
 
 The only package that knows NumPy. It prints nothing, writes nothing, and installs no signal handler: long
-work calls `tick` between blocks, which may raise `Stopped`. From a scenario to answers:
+work calls `tick` between blocks, which may raise `Stopped`. What others use stands here; from a scenario to
+answers:
 
-    columns     expressions over columns of values          translate   a scenario as flows
-    flow        what happens at a control point, as data    graph       the order the points are settled in
-    liveness    what is still read later                    bounds      values a point can have at most
-    layout      states packed into keys                     keys        merging, telling new ones, finding
-    watching    what was seen: conditions, cuts, choices    stepping    flows run over columns
-    exploring   every state there is                        progress    ticks, and being stopped
-    links       which state leads to which                  sweeps      order and rounds over links
-    journeys    shortest, longest, livelocks                witness     decisions that show something
-    answers     what `stance check` asks, as data           players     who chooses how
-    odds        forward: paths, endings, meters             values      backward: odds from any state
-    dominated   choices that cost nothing                   sampling    random playthroughs, with intervals
+    columns     expressions over columns of values          spots       the places that are watched
+    flow        what happens at a control point, as data    translate   a scenario as flows
+    graph       the order the points are settled in         liveness    what is still read later
+    bounds      values a point can have at most             layout      states packed into keys
+    keys        merging, telling new ones, finding          watching    what was seen
+    operations  effects and tests over columns              stepping    flows run over columns
+    exploring   every state there is                        explored    what came of it
+    progress    ticks, and being stopped                    links       which state leads to which
+    journeys    shortest, longest, loops without end        witness     decisions that show something
+    answers     what `check` asks, as data                  players     who chooses how
+    chances     how likely each transition is               spread      probability, forward
+    odds        paths, endings, meters at the end           values      expectation, backward
+    outlook     the odds from any state                     dominated   choices that cost nothing
+    sampling    random playthroughs                         estimates   their intervals
+    analysing   all of it for one scenario, kept between questions
 """
+
+from game.analysis.analysing import Analysis, NotSettledError, outlook, outlooks
+from game.analysis.answers import (
+    Answers,
+    ChoiceAnswer,
+    ConditionAnswer,
+    Extent,
+    HappeningAnswer,
+    SceneAnswer,
+)
+from game.analysis.dominated import Compared, oriented
+from game.analysis.estimates import Average, Estimate
+from game.analysis.flow import Spot
+from game.analysis.odds import Chance, Distribution, Odds
+from game.analysis.outlook import Outlook, Outlooks, UnknownStateError
+from game.analysis.players import KINDS, Players
+from game.analysis.progress import Progress, Stopped, Tick
+from game.analysis.sampling import Sampled, sample
+from game.analysis.witness import Taken, Witness
+
+__all__ = [
+    "KINDS",
+    "Analysis",
+    "Answers",
+    "Average",
+    "Chance",
+    "ChoiceAnswer",
+    "Compared",
+    "ConditionAnswer",
+    "Distribution",
+    "Estimate",
+    "Extent",
+    "HappeningAnswer",
+    "NotSettledError",
+    "Odds",
+    "Outlook",
+    "Outlooks",
+    "Players",
+    "Progress",
+    "Sampled",
+    "SceneAnswer",
+    "Spot",
+    "Stopped",
+    "Taken",
+    "Tick",
+    "UnknownStateError",
+    "Witness",
+    "oriented",
+    "outlook",
+    "outlooks",
+    "sample",
+]

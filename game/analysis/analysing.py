@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from game.analysis.answers import Answers, Extent, answers, extent
+from game.analysis.answers import Answers, Extent, Played, answers, extents
 from game.analysis.dominated import Compared, compared, oriented
-from game.analysis.exploring import BUDGET, Explored, explore
-from game.analysis.flow import Spot
-from game.analysis.journeys import Journeys, journeys
+from game.analysis.explored import Explored
+from game.analysis.exploring import BUDGET, explore
+from game.analysis.flow import PointFlow, Spot
+from game.analysis.journeys import Depths, Journeys, depths, journeys
 from game.analysis.links import Links
+from game.analysis.liveness import Slots
 from game.analysis.odds import Odds, odds
 from game.analysis.outlook import Outlook, Outlooks
 from game.analysis.players import Players
 from game.analysis.progress import Tick, silent
+from game.analysis.sampling import Sampled, sample
+from game.analysis.watching import Watcher
 from game.analysis.witness import Witness, Witnesses
 from game.engine import State
 from game.scenario.model import Scenario
@@ -45,6 +49,7 @@ class Analysis:
         """Explores at once, and never raises Stopped; what is asked later may."""
         self.scenario = scenario
         self.tick = tick
+        self._played: Played | None = None
         self.full: Explored = explore(scenario, budget=budget, tick=tick)
         """With all meters kept to the end."""
         self.explored: Explored = self.full
@@ -64,24 +69,42 @@ class Analysis:
         return Links(self.explored, self.tick)
 
     @cached_property
+    def depths(self) -> Depths:
+        return depths(self.links)
+
+    @cached_property
     def journeys(self) -> Journeys:
-        return journeys(self.links)
+        return journeys(self.links, self.depths)
 
     @cached_property
     def answers(self) -> Answers:
         """Everything that `check` asks."""
         known = self.journeys if self.settled and self.explored.states <= LINKED else None
-        return answers(self.explored, known, self.full)
+        return answers(self.explored, known, self.full, self._played)
 
-    def extent(self, scene: str, variable: int) -> Extent:
-        """The least and the greatest value of any variable, by slot, in a scene that is reached."""
-        return extent(self.explored, scene, variable)
+    def play(self, count: int, players: Players = "uniform", seed: int = 1) -> Sampled:
+        """Play at random. What these players see exists: the answers know it from then on."""
+        watcher = Watcher() if self._played is None else self._played.watcher
+        found = sample(self.scenario, players, count, seed, watcher, self.tick)
+        before = self._played.visits if self._played else {}
+        self._played = Played(watcher, {name: n + before.get(name, 0) for name, n in found.visits.items()})
+        self.__dict__.pop("answers", None)
+        return found
+
+    def extents(self, scene: str, slots: Slots) -> dict[int, Extent]:
+        """The least and the greatest values of any variables, by slot, in a scene; none where nothing comes
+        to. Of what a condition reads they are exact at its scene, once that is settled."""
+        return extents(self.explored, scene, slots)
+
+    def flow(self, scene: str) -> PointFlow:
+        """What happens in a scene, as data, with its spots; in one of the calls that it is reached by."""
+        return next(flow for flow in self.explored.model.flows if flow.scene == scene)
 
     # -- who shows it
 
     @cached_property
     def witnesses(self) -> Witnesses:
-        return Witnesses(self.links, self.journeys)
+        return Witnesses(self.links, self.depths)
 
     def witness(self, spot: Spot, wanted: bool = True) -> Witness | None:
         """A shortest playthrough that shows something; None where none is known."""
@@ -92,7 +115,7 @@ class Analysis:
         return self.witnesses.of_scene(scene)
 
     def witness_of_endless(self, scene: str) -> Witness | None:
-        """A shortest playthrough to a state of a scene from which it may go on for ever, without an ending."""
+        """A shortest playthrough to where it may go on for ever, and no ending can be reached any more."""
         masks = {
             flow.index: self.journeys.endless[flow.index]
             for flow in self.explored.model.flows

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from game.analysis.exploring import Explored
+from game.analysis.explored import Explored
 from game.analysis.flow import PointFlow, Spot
 from game.analysis.journeys import Journeys
+from game.analysis.liveness import Slots
 from game.analysis.spots import every
+from game.analysis.watching import Sight, Watcher
 
 Answer: TypeAlias = bool | None
 CONDITIONS = frozenset(["if", "needs", "effects", "goto", "text", "turns"])
@@ -101,7 +103,7 @@ class Answers:
     weightless: tuple[HappeningAnswer, ...]
     """Choices whose outcomes may all weigh nothing."""
     cuts: tuple[HappeningAnswer, ...]
-    """Effects on meters, a bound each: `spot.detail` is the meter and `min` or `max`."""
+    """Effects on meters that a bound might cut: `spot.detail` is the meter and `min` or `max`."""
     paths: dict[str, Answer]
     endings: dict[str, Answer]
     """By scene."""
@@ -112,18 +114,41 @@ class Answers:
     lengths_known: bool
 
 
-def answers(explored: Explored, journeys: Journeys | None = None, fuller: Explored | None = None) -> Answers:
+class Played(NamedTuple):
+    """What random players saw: it exists, as surely as what exploration found."""
+
+    watcher: Watcher
+    visits: dict[str, int]
+    """By scene."""
+
+
+def answers(
+    explored: Explored,
+    journeys: Journeys | None = None,
+    fuller: Explored | None = None,
+    played: Played | None = None,
+) -> Answers:
     """All answers of an exploration; lengths and loops without a way out only with journeys.
 
     `fuller` is one that kept more variables and came less far: it knows the meters of the scenes it settled.
     """
-    return _Answering(explored, journeys, fuller).all()
+    return _Answering(explored, journeys, fuller, played).all()
 
 
 class _Answering:
-    def __init__(self, explored: Explored, journeys: Journeys | None, fuller: Explored | None) -> None:
+    def __init__(
+        self,
+        explored: Explored,
+        journeys: Journeys | None,
+        fuller: Explored | None,
+        played: Played | None,
+    ) -> None:
         self.explored = explored
         self.fuller = fuller
+        self.visits = played.visits if played else {}
+        self.watchers = [explored.watcher]
+        self.watchers += [fuller.watcher] if fuller else []
+        self.watchers += [played.watcher] if played else []
         self.journeys = journeys if explored.whole else None
         self.scenario = explored.model.scenario
         self.of_scene: dict[str, list[PointFlow]] = {scene: [] for scene in self.scenario.scenes}
@@ -159,28 +184,31 @@ class _Answering:
     def _scene(self, scene: str) -> SceneAnswer:
         flows = self.of_scene[scene]
         counts = [len(self.explored.keys[flow.index]) for flow in flows]
-        reached = True if any(counts) else self._no(scene)
+        reached = True if any(counts) or self.visits.get(scene) else self._no(scene)
         stuck = self._seen(flows[0].stuck) if flows and flows[0].choices else False
         return SceneAnswer(
             scene,
             reached,
             sum(counts),
             self.settled[scene],
-            {m.id: self._extent(scene, m.slot) for m in self.scenario.meters.values()} if any(counts) else {},
+            self._extents(scene) if any(counts) else {},
             stuck,
             self._endless(flows),
         )
 
     def _endless(self, flows: list[PointFlow]) -> Answer:
         if self.journeys is None:
-            return None
+            loops = any(component.loops for component in self.explored.model.components)
+            return None if loops else False
         return any(bool(self.journeys.endless[flow.index].any()) for flow in flows)
 
-    def _extent(self, scene: str, slot: int) -> Extent:
-        found = extent(self.explored, scene, slot)
-        if not found.exact and self.fuller is not None and self.fuller.settled_scene(scene):
-            return extent(self.fuller, scene, slot)
-        return found
+    def _extents(self, scene: str) -> dict[str, Extent]:
+        slots = {meter.id: meter.slot for meter in self.scenario.meters.values()}
+        found = extents(self.explored, scene, frozenset(slots.values()))
+        known = all(mine.exact for mine in found.values())
+        if not known and self.fuller is not None and self.fuller.settled_scene(scene):
+            found = extents(self.fuller, scene, frozenset(slots.values()))
+        return {name: found[slot] for name, slot in slots.items()}
 
     # -- spots
 
@@ -192,7 +220,12 @@ class _Answering:
         return False if self.settled[scene] or nothing_comes else None
 
     def _seen(self, spot: Spot) -> Answer:
-        return True if self.explored.watcher.sight(spot).ever else self._no(spot.scene)
+        return True if self._sight(spot).ever else self._no(spot.scene)
+
+    def _sight(self, spot: Spot) -> Sight:
+        """What anybody saw."""
+        sights = [watcher.sight(spot) for watcher in self.watchers]
+        return Sight(spot, any(s.ever for s in sights), any(s.ever_not for s in sights))
 
     def _choices(self) -> Iterator[ChoiceAnswer]:
         for scene, flows in self.of_scene.items():
@@ -207,7 +240,7 @@ class _Answering:
                 )
 
     def _condition(self, spot: Spot) -> ConditionAnswer:
-        sight = self.explored.watcher.sight(spot)
+        sight = self._sight(spot)
         never = self._no(spot.scene)
         if spot.what == "goto" and not self.explored.whole:
             never = None  # after a return it is asked in another scene
@@ -230,8 +263,6 @@ class _Answering:
             return ever
         if self.fuller is None:
             return None
-        if self.fuller.watcher.sight(spot).ever:
-            return True
         return False if self.fuller.settled_scene(spot.scene) else None
 
     def _path(self, path: str, endings: dict[str, Answer]) -> Answer:
@@ -259,10 +290,11 @@ class _Answering:
         return asked - may[True], asked - may[False]
 
 
-def extent(explored: Explored, scene: str, slot: int) -> Extent:
-    """The least and the greatest value of a variable in a scene that is reached."""
-    low, high = [], []
-    exact = True
+def extents(explored: Explored, scene: str, slots: Slots) -> dict[int, Extent]:
+    """The least and the greatest values of variables, by slot, in a scene that is reached."""
+    lows: dict[int, int] = {}
+    highs: dict[int, int] = {}
+    exact = dict.fromkeys(slots, True)
     for flow in explored.model.flows:
         layout = explored.layouts[flow.index]
         if flow.scene != scene or layout is None:
@@ -270,14 +302,19 @@ def extent(explored: Explored, scene: str, slot: int) -> Extent:
         keys, settled = explored.keys[flow.index], explored.settled[flow.index]
         if not len(keys) and settled:
             continue
-        if slot in layout.slots and settled:
-            column = explored.batch(flow.index, only=frozenset([slot])).columns[slot]
-            low.append(int(column.min()))
-            high.append(int(column.max()))
-        else:
-            found = explored.model.bounds.interval(flow.index, slot)
-            assert found is not None, "the bounds say that nothing comes here"
-            exact &= found[0] == found[1] and settled
-            low.append(found[0])
-            high.append(found[1])
-    return Extent(min(low), max(high), exact)
+        known = slots & layout.slots if settled else frozenset[int]()
+        columns = explored.batch(flow.index, only=known).columns
+        finals = explored.finals.get(flow.index, {}) if settled else {}
+        for slot in slots:
+            if slot in known:
+                low, high = int(columns[slot].min()), int(columns[slot].max())
+            elif slot in finals:
+                low, high = finals[slot]
+            else:
+                found = explored.model.bounds.interval(flow.index, slot)
+                assert found is not None, "the bounds say that nothing comes here"
+                low, high = found
+                exact[slot] &= settled and low == high
+            lows[slot] = min(low, lows.get(slot, low))
+            highs[slot] = max(high, highs.get(slot, high))
+    return {slot: Extent(lows[slot], highs[slot], exact[slot]) for slot in lows}

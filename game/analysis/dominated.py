@@ -19,7 +19,7 @@ from game.analysis.columns import Array, Batch, Mask
 from game.analysis.flow import PointFlow
 from game.analysis.links import Leaving, Links
 from game.analysis.progress import Tick, silent
-from game.analysis.values import Table, add, table
+from game.analysis.values import Table, Worth, add, table
 from game.scenario.model import Scenario
 from game.scenario.variables import Meter
 
@@ -66,20 +66,19 @@ def compared(links: Links, tick: Tick = silent) -> tuple[Compared, ...]:
     meters = oriented(links.explored.model.scenario)
     if len(meters) < 2:
         return ()
-    kept = links.explored.asked
-    assert all(meter.slot in kept for meter in meters), "a meter that was dropped has no final value"
     chances = Chances(links, "uniform")
 
     def final(flow: PointFlow, batch: Batch, over: Mask) -> list[Array]:
         return [batch.columns[m.slot] if m.better == "high" else -batch.columns[m.slot] for m in meters]
 
-    worth = table(chances, tuple(meter.id for meter in meters), final, tick)
+    names, slots = tuple(meter.id for meter in meters), frozenset(meter.slot for meter in meters)
+    worth = table(chances, Worth(names, slots, final), tick)
     pairs: dict[tuple[str, str, str], _Pair] = defaultdict(_Pair)
     for flow in links.explored.model.flows:
         if len(flow.choices) < 2:
             continue
         leaving = links.of(flow.index)
-        for one, other, least, most, states in _margins(flow, leaving, worth):
+        for one, other, least, most, states in _margins(flow, leaving, worth, len(meters)):
             first, second = flow.choices[one].id, flow.choices[other].id
             pairs[flow.scene, first, second].add(least, most, states)
             pairs[flow.scene, second, first].add(-most, -least, states)
@@ -121,17 +120,15 @@ class _Pair:
         return {m.id: (float(self.least[n]), float(self.most[n])) for n, m in enumerate(meters)}
 
 
-def _margins(flow: PointFlow, leaving: Leaving, worth: Table) -> Iterator[tuple[int, int, Array, Array, int]]:
+def _margins(
+    flow: PointFlow, leaving: Leaving, worth: Table, width: int
+) -> Iterator[tuple[int, int, Array, Array, int]]:
     """For each pair of choices, by meter the least and the most by which the first is better, and in how
     many states both are open."""
-    width = len(worth.columns)
     after = [np.zeros((width, leaving.size)) for _ in flow.choices]
     for link in leaving.links:
-        for mine, theirs in zip(after[link.choice], worth.values[link.target], strict=True):
-            part = theirs[link.rows]
-            if link.chance is not None:
-                part *= link.chance
-            add(mine, link, part)
+        for mine, theirs in zip(after[link.choice], worth.beyond(link), strict=False):
+            add(mine, link, theirs if link.chance is None else theirs * link.chance)
     for one, other in combinations(range(len(flow.choices)), 2):
         both = _both(leaving.open[one], leaving.open[other])
         states = leaving.size if both is None else int(both.sum())

@@ -6,20 +6,17 @@ budget, or when told to stop, what is known by then is handed back and says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from game.analysis.bounds import Bounds
 from game.analysis.columns import Array, Batch
-from game.analysis.flow import Landing, PointFlow
-from game.analysis.graph import Component, after, components
-from game.analysis.keys import merged, unknown
+from game.analysis.explored import Explored, Model, model
+from game.analysis.flow import Landing
+from game.analysis.graph import Component
+from game.analysis.keys import Known, merged
 from game.analysis.layout import Layout
 from game.analysis.liveness import Liveness, Slots
 from game.analysis.progress import Progress, Stopped, Tick, silent
 from game.analysis.stepping import Landed, Stepper
-from game.analysis.translate import flows
 from game.analysis.watching import Watcher
 from game.scenario.model import Scenario
 
@@ -28,69 +25,6 @@ BLOCK = 1 << 15
 """Rows run at once: their columns stay in the processor's cache."""
 TICK = 1 << 19
 """Rows between two ticks, about."""
-
-
-@dataclass(frozen=True)
-class Model:
-    """A scenario as the analysis sees it, whatever is asked of it."""
-
-    scenario: Scenario
-    flows: tuple[PointFlow, ...]
-    components: tuple[Component, ...]
-    bounds: Bounds
-
-
-def model(scenario: Scenario) -> Model:
-    """The scenario's model; made once, kept with it."""
-    found: Model | None = scenario.derived.get("analysis model")
-    if found is None:
-        mine = flows(scenario)
-        order = components([after(flow) for flow in mine])
-        found = Model(scenario, mine, order, Bounds(mine, order, scenario.variables))
-        scenario.derived["analysis model"] = found
-    return found
-
-
-@dataclass(frozen=True)
-class Explored:
-    """What exploration found."""
-
-    model: Model
-    asked: Slots
-    """The slots kept to the end, read or not."""
-    stepper: Stepper
-    layouts: tuple[Layout | None, ...]
-    """By point; None where nothing can come to."""
-    keys: tuple[Array, ...]
-    """By point, the states found there, sorted: at rest, or passing through."""
-    settled: tuple[bool, ...]
-    """By point, whether these are all."""
-    whole: bool
-    """Whether everything is settled."""
-    stopped: bool
-    """Whether it was told to stop; otherwise, when not whole, the budget was spent."""
-    first: tuple[int, Array]
-    """The point and the key of the first state."""
-    watcher: Watcher = field(repr=False)
-
-    @property
-    def states(self) -> int:
-        """The states found, pages that are passed through apart."""
-        return sum(
-            len(keys) for flow, keys in zip(self.model.flows, self.keys, strict=True) if not flow.is_page
-        )
-
-    def batch(self, point: int, rows: slice | Array = slice(None), only: Slots | None = None) -> Batch:
-        """The states found at a point, or some of them; with all live slots, or only some."""
-        layout = self.layouts[point]
-        assert layout is not None, "nothing comes to this point"
-        return layout.unpack(self.keys[point][rows], only)
-
-    def settled_scene(self, scene: str) -> bool:
-        """Whether all states of a scene are known."""
-        return all(
-            done for flow, done in zip(self.model.flows, self.settled, strict=True) if flow.scene == scene
-        )
 
 
 def explore(
@@ -128,11 +62,20 @@ class _Explorer:
             for flow in model.flows
         ]
         self.pending: dict[int, list[Array]] = {}
+        """By point, what came there and was not gone on from."""
         self.waiting: dict[int, int] = {}
-        """How many keys are pending, by point."""
+        """By point, how many of those were not merged with the others yet."""
+        self.pended = 0
+        """How many are pending, all together."""
+        self.limit = budget
+        """With more found and pending than this, the pending ones are merged and counted again."""
+        self.known: dict[int, Known] = {}
+        """The states of the points of a loop, while it is gone through."""
         self.keys = [layout.empty() if layout else np.empty(0, np.int64) for layout in self.layouts]
         self.settled = [False] * len(model.flows)
         self.first = 0, np.empty(0, np.int64)
+        self.beginning = Batch({}, 0)
+        self.finals: dict[int, dict[int, tuple[int, int]]] = {}
         self.found = 0
         self.since_tick = 0
 
@@ -148,10 +91,12 @@ class _Explorer:
             pass
         except Stopped:
             stopped = True
+        for point, known in self.known.items():  # a loop that was not gone through to its end
+            self.keys[point] = known.all()
         for point in list(self.pending):  # none when whole: found, and not gone on from
-            layout = self.layouts[point]
-            assert layout is not None
-            self.keys[point] = merged([self.keys[point], *self.pending.pop(point)], layout.space)
+            self._merge(point)
+            [pending] = self.pending[point]
+            self.keys[point] = merged([self.keys[point], pending], self._layout(point).space)
         return Explored(
             self.model,
             self.asked,
@@ -162,6 +107,8 @@ class _Explorer:
             all(self.settled),
             stopped,
             self.first,
+            self.beginning,
+            self.finals,
             self.watcher,
         )
 
@@ -170,50 +117,85 @@ class _Explorer:
         landed = self.stepper.land(Landing(0, stays=False), Batch(start, 1), self.watcher)
         self._landed(landed)
         self.first = landed.point, self.pending[landed.point][0]
+        self.beginning = landed.batch
 
     def _landed(self, landed: Landed) -> None:
         point, batch = landed
+        if self.model.flows[point].ending is not None:
+            self._ended(point, batch)
+        self.pending.setdefault(point, []).append(self._layout(point).pack(batch))
+        self.pended += batch.size
+        self.waiting[point] = waiting = self.waiting.get(point, 0) + batch.size
+        if waiting > 4 * BLOCK and waiting > 4 * len(self.pending[point][0]):
+            self._merge(point)
+
+    def _layout(self, point: int) -> Layout:
         layout = self.layouts[point]
         assert layout is not None, "the bounds say that nothing comes here"
-        self.pending.setdefault(point, []).append(layout.pack(batch))
-        waiting = self.waiting.get(point, 0) + batch.size
-        if waiting > 4 * BLOCK and waiting > 4 * len(self.pending[point][0]):
-            self.pending[point] = [merged(self.pending[point], layout.space)]
-            waiting = 0
-        self.waiting[point] = waiting
+        return layout
+
+    def _merge(self, point: int) -> None:
+        """Make one sorted set of what is pending at a point."""
+        parts = self.pending[point]
+        if len(parts) == 1 and not self.waiting[point]:
+            whole = parts[0]
+        else:
+            whole = merged(parts, self._layout(point).space)
+        if point in self.known:
+            whole = self.known[point].unknown(whole)
+        self.pended += len(whole) - sum(map(len, parts))
+        self.pending[point] = [whole]
+        self.waiting[point] = 0
+
+    def _count(self) -> None:
+        """Stop when more is found and pending than the budget allows."""
+        if self.found + self.pended > self.limit:
+            for point in self.pending:
+                self._merge(point)
+            if self.found + self.pended > self.budget:
+                raise _OverBudgetError
+            self.limit = self.found + self.pended + self.budget // 8
+
+    def _ended(self, point: int, batch: Batch) -> None:
+        """Take note of the values that playthroughs end with."""
+        mine = self.finals.setdefault(point, {})
+        for slot in self.asked:
+            column = batch.columns[slot]
+            low, high = int(column.min()), int(column.max())
+            if slot in mine:
+                low, high = min(low, mine[slot][0]), max(high, mine[slot][1])
+            mine[slot] = low, high
 
     def _settle(self, component: Component) -> None:
         """Until nothing new turns up in it."""
-        while True:
-            mine = [point for point in component.points if point in self.pending]
-            if not mine:
-                return
+        if component.loops:
+            for point in component.points:
+                if self.layouts[point] is not None:
+                    self.known[point] = Known(self.keys[point], self._layout(point).space)
+        while mine := [point for point in component.points if point in self.pending]:
             for point in mine:
-                new = self._new(point, component.loops)
-                if len(new):
-                    self._step(point, new)
+                self._step(point, self._new(point))
+        for point in component.points:
+            known = self.known.pop(point, None)
+            if known is not None:
+                self.keys[point] = known.all()
 
-    def _new(self, point: int, loops: bool) -> Array:
+    def _new(self, point: int) -> Array:
         """The pending states of a point that are new; they are known from here on."""
-        layout = self.layouts[point]
-        assert layout is not None
-        new = merged(self.pending.pop(point), layout.space)
-        self.waiting.pop(point, None)
-        known = self.keys[point]
-        if loops and len(known):
-            new = new[unknown(known, new)]
-            self.keys[point] = merged([known, new], layout.space) if len(new) else known
+        self._merge(point)
+        [new] = self.pending.pop(point)
+        self.pended -= len(new)
+        if point in self.known:
+            self.known[point].add(new)
         else:
             self.keys[point] = new
         if not self.model.flows[point].is_page:
             self.found += len(new)
-        if self.found > self.budget:
-            raise _OverBudgetError
+        self._count()
         return new
 
     def _step(self, point: int, keys: Array) -> None:
-        layout, here = self.layouts[point], self.stepper.point(point)
-        assert layout is not None
+        layout, here = self._layout(point), self.stepper.point(point)
         for start in range(0, len(keys), BLOCK):
             batch = layout.unpack(keys[start : start + BLOCK])
             for test in here.tests:

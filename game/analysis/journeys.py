@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,13 +16,15 @@ from game.analysis.graph import Component
 from game.analysis.links import Link, Links
 
 FAR = np.iinfo(np.int32).max // 2
+Depths: TypeAlias = tuple[Array, ...]
+"""By point, then by stored state."""
 
 
 @dataclass(frozen=True)
 class Journeys:
     """What is known of the ways through all states; every field is by point, then by stored state."""
 
-    depth: tuple[Array, ...]
+    depth: Depths
     """The fewest decisions that lead there."""
     hopeful: tuple[Mask, ...]
     """Whether an ending can still be reached."""
@@ -33,11 +36,11 @@ class Journeys:
     """Decisions of the longest playthrough, to an ending or until nothing is open; None when unbounded."""
 
 
-def journeys(links: Links) -> Journeys:
-    """Everything at once."""
+def journeys(links: Links, depth: Depths | None = None) -> Journeys:
+    """Everything at once; `depth` as `depths` gives it, where it is known already."""
     explored = links.explored
     flows, keys = explored.model.flows, explored.keys
-    depth = _depth(links)
+    depth = depths(links) if depth is None else depth
     hopeful = _hopeful(links)
     going = _going(links)
     endless = tuple(on & ~hope for on, hope in zip(going, hopeful, strict=True))
@@ -61,6 +64,7 @@ def _forward(links: Links, visit: Callable[[int, Link], bool]) -> None:
                 for link in links.of(point).links:
                     changed |= visit(point, link) and link.target in component.points
             changed &= component.loops
+            links.ticked("walking", component.points[0])
 
 
 def _backward(links: Links, visit: Callable[[int, Link], bool]) -> None:
@@ -72,9 +76,11 @@ def _backward(links: Links, visit: Callable[[int, Link], bool]) -> None:
                 for link in links.of(point).links:
                     changed |= visit(point, link)
             changed &= component.loops
+            links.ticked("walking", component.points[0])
 
 
-def _depth(links: Links) -> tuple[Array, ...]:
+def depths(links: Links) -> Depths:
+    """The fewest decisions that lead to each state; FAR where no settled point leads there."""
     depth = _zeros(links, np.int32, FAR)
     point, row = start(links)
     depth[point][row] = 0
@@ -163,6 +169,7 @@ def _peel(component: Component, links: Links, going: tuple[Mask, ...]) -> None:
             if not (on >= left[point]).all():
                 changed = True
             left[point] &= on
+        links.ticked("walking", component.points[0])
     for point, mask in left.items():
         going[point][:] = mask
 

@@ -42,18 +42,58 @@ def once(keys: Array) -> Array:
     return keys if differs.all() else keys[np.concatenate(([True], differs))]
 
 
-def place(known: Array, keys: Array) -> Array:
-    """Where sorted, distinct keys stand among sorted, known ones, or would stand."""
-    return np.searchsorted(known, keys)
-
-
 def unknown(known: Array, keys: Array) -> Mask:
-    """Which of the keys are not among the known ones."""
+    """Which of some keys are not among the known ones, which are sorted."""
     if not len(known):
         return np.ones(len(keys), np.bool_)
-    at = np.minimum(place(known, keys), len(known) - 1)
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
     differs: Mask = known[at] != keys
     return differs
+
+
+class Known:
+    """A growing set of keys.
+
+    Kept as sorted runs, each more than twice as long as the next, so that a long loop that adds a few keys a
+    round does not sort all of them every round; and as flags once the keys lie densely.
+    """
+
+    def __init__(self, empty: Array, space: int) -> None:
+        self.runs: list[Array] = []
+        self.space = space
+        self._empty = empty
+        self._flags: Mask | None = None
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def unknown(self, keys: Array) -> Array:
+        """Those of some keys that are not in the set."""
+        if self._flags is not None:
+            return keys[~self._flags[keys]]
+        for run in self.runs:
+            if len(keys):
+                keys = keys[unknown(run, keys)]
+        return keys
+
+    def add(self, keys: Array) -> None:
+        """Take in keys that are sorted, distinct and not in the set."""
+        self._count += len(keys)
+        self.runs.append(keys)
+        while len(self.runs) > 1 and len(self.runs[-2]) <= 2 * len(self.runs[-1]):
+            last = self.runs.pop()
+            self.runs[-1] = merged([self.runs[-1], last], self.space)
+        if self._flags is not None:
+            self._flags[keys] = True
+        elif keys.dtype == np.int64 and 1 << 12 < self.space <= min(DENSE, SPARE * self._count):
+            self._flags = np.zeros(self.space, np.bool_)
+            for run in self.runs:
+                self._flags[run] = True
+
+    def all(self) -> Array:
+        """All keys, sorted."""
+        return merged(self.runs, self.space) if self.runs else self._empty
 
 
 class Finder:

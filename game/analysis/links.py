@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.analysis.columns import ROW, SHARE, Array, Batch, Mask
-from game.analysis.exploring import BLOCK, Explored
+from game.analysis.columns import ROW, SHARE, Array, Batch, Columns, Mask
+from game.analysis.explored import Explored
+from game.analysis.exploring import BLOCK
 from game.analysis.keys import Finder
 from game.analysis.progress import Progress, Tick, silent
 from game.analysis.stepping import Landed
 from game.analysis.watching import NOBODY, Watcher
 
-KEPT = 60_000_000
+KEPT = 30_000_000
 """So many transitions are kept; they take 8 to 16 bytes each."""
 
 
@@ -37,6 +38,8 @@ class Link:
     """Rows of the target's states, one for each source."""
     chance: Array | None
     """How likely the outcome is once the choice is taken, by source; None when certain."""
+    finals: Columns
+    """What was asked for, by slot, then by source, where the target is an ending; else empty."""
     everywhere: bool
     """Whether the sources are all the point's states, in their order."""
 
@@ -63,6 +66,7 @@ class _Piece(NamedTuple):
     sources: Array
     rows: Array
     chance: Array | None
+    finals: Columns
 
 
 class Links:
@@ -71,6 +75,7 @@ class Links:
     def __init__(self, explored: Explored, tick: Tick = silent) -> None:
         self.explored = explored
         self.tick = tick
+        self._states = explored.states
         self._kept: dict[int, Leaving] = {}
         self._transitions = 0
         self._finders: dict[int, Finder] = {}
@@ -84,6 +89,10 @@ class Links:
             if self._transitions <= KEPT:
                 self._kept[point] = found
         return found
+
+    def ticked(self, doing: str, done: int) -> None:
+        """Tell whoever waits how far it is. May raise Stopped."""
+        self.tick(Progress(doing, self._states, done, len(self.explored.keys)))
 
     def finder(self, point: int) -> Finder:
         """Finds stored states of a point by their keys."""
@@ -117,7 +126,7 @@ class Links:
             for choice, outcome, landed in here.leave(batch, NOBODY, openness):
                 if landed is not None:
                     self._add(pieces, choice, outcome, landed)
-            self.tick(Progress("linking", self.explored.states, point, len(self.explored.keys)))
+            self.ticked("linking", point)
         ends = np.ones(size, np.bool_) if flow.ending is not None else _whole(stuck, sizes)
         return Leaving(
             point,
@@ -144,7 +153,11 @@ class Links:
         rows = self.finder(landed.point).rows(layout.pack(landed.batch))
         columns = landed.batch.columns
         chance = columns.get(SHARE)
-        pieces.setdefault((choice, outcome, landed.point), []).append(_Piece(columns[ROW], rows, chance))
+        ending = self.explored.model.flows[landed.point].ending is not None
+        finals = {slot: columns[slot] for slot in self.explored.asked} if ending else {}
+        pieces.setdefault((choice, outcome, landed.point), []).append(
+            _Piece(columns[ROW], rows, chance, finals)
+        )
 
 
 def _whole(masks: list[Mask | None], sizes: list[int]) -> Mask | None:
@@ -168,6 +181,7 @@ def _link(key: tuple[int, int, int], pieces: list[_Piece], size: int) -> Link:
         sources,
         _joined([piece.rows for piece in pieces]),
         _joined(chances) if chances else None,
+        {slot: _joined([piece.finals[slot] for piece in pieces]) for slot in pieces[0].finals},
         len(sources) == size and bool((sources[1:] > sources[:-1]).all()),
     )
 

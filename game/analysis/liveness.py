@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from game.analysis.flow import Branches, ChoiceFlow, Landing, Move, Op, OutcomeFlow, PointFlow, Test
-from game.analysis.graph import Component, unfolded
+from game.analysis.graph import Component, after, unfolded
 from game.scenario.expressions.tree import slots
 
 Slots = frozenset[int]
@@ -29,18 +29,33 @@ class Liveness:
     ) -> None:
         self.flows = flows
         self.asked = asked
-        self.at: list[Slots] = [asked] * len(flows)
-        """By point: what a state that rests there must keep."""
+        self.at: list[Slots] = [NONE if flow.ending is not None else asked for flow in flows]
+        """By point: what a state that rests there must keep. At an ending that is only what its text reads:
+        what was asked for is seen on arrival."""
         for component in reversed(components):
-            changed = True
-            while changed:
-                changed = False
-                for point in component.points:
-                    live = self._point(flows[point])
-                    changed |= component.loops and live != self.at[point]
-                    self.at[point] = live
+            self._settle(component)
+
+    def _settle(self, component: Component) -> None:
+        if not component.loops:
+            [point] = component.points
+            self.at[point] = self._point(self.flows[point])
+            return
+        before: dict[int, list[int]] = {point: [] for point in component.points}
+        for point in component.points:
+            for there in after(self.flows[point]):
+                if there in before:
+                    before[there].append(point)
+        waiting = dict.fromkeys(component.points)
+        while waiting:
+            point, _ = waiting.popitem()
+            live = self._point(self.flows[point])
+            if live != self.at[point]:
+                self.at[point] = live
+                waiting.update(dict.fromkeys(before[point]))
 
     def _point(self, flow: PointFlow) -> Slots:
+        if flow.ending is not None:
+            return before_ops(flow.tests, NONE)
         out = self.asked | self.branches(flow.onward)
         for choice in flow.choices:
             out |= self.choice(choice)
@@ -76,9 +91,13 @@ class Liveness:
                     out |= self.landing(branch.to)
         return out
 
+    def landed(self, point: int) -> Slots:
+        """What is wanted of a state that has just come to a point."""
+        return self.at[point] | self.asked
+
     def landing(self, landing: Landing) -> Slots:
         """What a state must bring along to land there."""
-        live = self.at[landing.point]
+        live = self.landed(landing.point)
         return live if landing.stays else before_ops(self.flows[landing.point].arrival, live)
 
 

@@ -115,21 +115,21 @@ def _odds(links: Links, players: Players, found: Spread) -> Odds:
 
 
 def _meters(links: Links, found: Spread) -> dict[str, Distribution]:
+    """At the end: at an ending, or where nothing is open."""
     explored = links.explored
     kept = [m for m in explored.model.scenario.meters.values() if m.slot in explored.asked]
-    sums: dict[str, dict[int, float]] = {meter.id: defaultdict(float) for meter in kept}
+    sums = {meter.id: defaultdict(float, found.finals[meter.slot]) for meter in kept}
     for flow in explored.model.flows:
         ends, mass = links.of(flow.index).ends, found.visits[flow.index]
-        if ends is None or not mass.any():
+        if ends is None or flow.ending is not None or not mass.any():
             continue
         rows = np.flatnonzero(ends & (mass > 0))
-        batch = explored.batch(flow.index, rows)
+        batch = explored.batch(flow.index, rows, explored.asked)
         for meter in kept:
             column = batch.columns[meter.slot]
-            counted = np.bincount(column - meter.min, mass[rows])
-            for value in np.flatnonzero(counted):
-                sums[meter.id][int(value) + meter.min] += float(counted[value])
-    return {name: _distribution(mine) for name, mine in sums.items()}
+            for value, chance in zip(column.tolist(), mass[rows].tolist(), strict=True):
+                sums[meter.id][value] += chance
+    return {name: _distribution(mine) for name, mine in sums.items() if mine}
 
 
 def _distribution(sums: dict[int, float]) -> Distribution:

@@ -13,9 +13,10 @@ from game.analysis.chances import Chances
 from game.analysis.columns import WORD, Array, Batch, Mask
 from game.analysis.flow import PointFlow
 from game.analysis.links import Links
+from game.analysis.liveness import NONE
 from game.analysis.players import Players
 from game.analysis.progress import Tick, silent
-from game.analysis.values import Table, table
+from game.analysis.values import Table, Worth, table
 from game.engine import State
 
 STUCK = " stuck"
@@ -50,22 +51,23 @@ class Outlooks:
         self.links = links
         self.explored = links.explored
         self.scenario = links.explored.model.scenario
-        paths = list(self.scenario.paths)
+        columns = (*self.scenario.paths, STUCK)
 
-        def final(flow: PointFlow, batch: Batch, over: Mask) -> list[Array | float]:
+        def worth(flow: PointFlow, batch: Batch, over: Mask) -> list[Array | float]:
             mine = STUCK if flow.ending is None else flow.ending
-            return [over.astype(float) if column == mine else 0.0 for column in (*paths, STUCK)]
+            return [over.astype(float) if column == mine else 0.0 for column in columns]
 
-        self.table: Table = table(Chances(links, players), (*paths, STUCK), final, tick)
+        self.columns = columns
+        self.table: Table = table(Chances(links, players), Worth(columns, NONE, worth), tick)
 
     def of(self, state: State) -> Outlook:
         """The odds from a state. Raises UnknownStateError for one that no playthrough comes to."""
         row = self._row(state)
-        values = self.table.values[state.point][:, row]
-        left = 1 - float(values.sum())
+        values = self.table.values[state.point][: len(self.columns), row].tolist()
+        left = 1 - sum(values)
         return Outlook(
-            dict(zip(self.table.columns[:-1], map(float, values[:-1]), strict=True)),
-            float(values[-1]),
+            dict(zip(self.columns[:-1], values[:-1], strict=True)),
+            values[-1],
             0.0 if left < 1e-12 else left,
         )
 

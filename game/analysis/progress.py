@@ -16,7 +16,7 @@ class Progress:
     """How far some work is."""
 
     doing: str
-    """exploring, linking or playing"""
+    """exploring, linking, walking, spreading, valuing or playing"""
     states: int
     """Found so far; decisions, when playing."""
     settled: int

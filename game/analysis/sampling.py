@@ -13,7 +13,7 @@ import numpy as np
 
 from game.analysis.columns import WORD, Array, Batch, Mask
 from game.analysis.estimates import Average, Estimate, Sums, wilson
-from game.analysis.exploring import Model, model
+from game.analysis.explored import Model, model
 from game.analysis.flow import Landing
 from game.analysis.graph import Component
 from game.analysis.liveness import Liveness
@@ -27,7 +27,7 @@ CROWD = 1 << 20
 """Players who play at once."""
 ROWS = 1 << 15
 """Rows stepped at once: their columns stay in the processor's cache."""
-MOST = 10_000
+MOST = 2_000
 """Decisions after which a player gives up."""
 TAKEN = -3
 """The column that counts a player's decisions."""
@@ -136,7 +136,7 @@ class _Sampler:
 
     def _landed(self, landed: Landed) -> None:
         self.waiting.setdefault(landed.point, []).append(
-            landed.batch.keeping(self.stepper.liveness.at[landed.point])
+            landed.batch.keeping(self.stepper.liveness.landed(landed.point))
         )
 
     def _play(self, component: Component) -> None:
@@ -176,13 +176,14 @@ class _Sampler:
         if open_.some is not None:
             self.stuck += batch.size - int(open_.some.sum())
             self._end(batch.where(~open_.some))
-        count = batch.columns[TAKEN] + 1
-        batch = batch.having(TAKEN, count)
-        masks = preferred(here.flow, self.players, open_.open)
-        gone = count > MOST if int(count.max()) > MOST else None
+        before = batch.columns[TAKEN]
+        gone = before >= MOST if int(before.max()) >= MOST else None
         if gone is not None:
+            gone = gone if open_.some is None else gone & open_.some
             self.given_up += int(gone.sum())
             self._end(batch.where(gone))
+        batch = batch.having(TAKEN, before + 1)
+        masks = preferred(here.flow, self.players, open_.open)
         for choice, mask in zip(here.choices, self._picked(masks, batch.size, gone), strict=True):
             taken = choice.take(batch, mask, self.watcher)
             self.taken += taken.size

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.analysis.flow import Branches, Group, Op, PointFlow, Spot, Test, What
 from game.analysis.graph import unfolded
+from game.scenario.effects import Effect
 from game.scenario.expressions import Expression
 from game.scenario.expressions.tree import Arithmetic, Comparison, Constant, Tree, Value
 from game.scenario.model import Scenario
@@ -44,11 +45,18 @@ class Spots:
     def condition(self, what: What, at: At, condition: Expression, detail: str = "") -> Spot:
         return self.at(at._replace(mark=condition.mark), what, detail, condition.text)
 
-    def cuts(self, at: At, variable: Variable) -> tuple[Spot | None, Spot | None]:
-        """Where a meter's change is cut by its lower and its upper bound; other variables are not watched."""
+    def cuts(self, at: At, variable: Variable, effect: Effect) -> tuple[Spot | None, Spot | None]:
+        """Where a meter's change may be cut by its lower and its upper bound. Other variables are not
+        watched; what is set lies within the bounds, and a share stops at them."""
+        computed = effect.how == "compute"
+        falls = computed or (effect.how == "add" and effect.amount < 0)
+        rises = computed or (effect.how == "add" and effect.amount > 0)
         if variable.role != "meter":
             return None, None
-        return self.at(at, "clamped", f"{variable.name} min"), self.at(at, "clamped", f"{variable.name} max")
+        return (
+            self.at(at, "clamped", f"{variable.name} min") if falls else None,
+            self.at(at, "clamped", f"{variable.name} max") if rises else None,
+        )
 
     def tests(self, text: Text, at: At, path: str, within: Within = ()) -> Iterator[Test]:
         """The conditions of a text's blocks, outermost first."""

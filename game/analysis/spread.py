@@ -6,12 +6,13 @@ is negligible; what is left is the residual, and every answer may be too low by 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.chances import Chances
-from game.analysis.columns import Array, Mask
+from game.analysis.chances import Chances, Likely
+from game.analysis.columns import Array, Columns, Mask
 from game.analysis.graph import Component
 from game.analysis.journeys import finite, start
 from game.analysis.progress import Progress, Tick, silent
@@ -29,6 +30,8 @@ class Spread:
 
     visits: tuple[Array, ...]
     """By point, then by stored state: how often it is come to on average; at least."""
+    finals: dict[int, dict[int, float]]
+    """By slot that was asked for: the probability of ending, at an ending, with each value."""
     endless: float
     """The probability that a playthrough comes to where it can only go on for ever."""
     residual: float
@@ -43,15 +46,20 @@ def spread(chances: Chances, origin: tuple[int, int] | None = None, tick: Tick =
 class _Spreading:
     def __init__(self, chances: Chances, tick: Tick) -> None:
         self.chances = chances
+        self.states = chances.explored.states
         self.tick = tick
         self.visits = tuple(np.zeros(len(keys)) for keys in chances.explored.keys)
         self.finite: tuple[Mask, ...] | None = finite(chances.links) if chances.loops else None
+        self.finals: dict[int, dict[int, float]] = {s: defaultdict(float) for s in chances.explored.asked}
         self.endless = 0.0
         self.residual = 0.0
 
     def run(self, origin: tuple[int, int]) -> Spread:
         components = self.chances.explored.model.components
         self.visits[origin[0]][origin[1]] = 1
+        beginning = self.chances.explored.beginning
+        if self.chances.explored.model.flows[origin[0]].ending is not None:
+            self._end({slot: beginning.columns[slot] for slot in self.finals}, np.ones(1))
         for done, component in enumerate(components):
             if component.loops:
                 self._rounds(component)
@@ -59,16 +67,32 @@ class _Spreading:
                 point = component.points[0]
                 mine = self.visits[point]
                 if mine.any():
-                    for link, weight in self.chances.of(point):
-                        self._add(self.visits[link.target], link.rows, link.at_sources(mine) * weight)
-            self.tick(Progress("spreading", self.chances.explored.states, done, len(components)))
-        return Spread(self.visits, self.endless, self.residual)
+                    for likely in self.chances.of(point):
+                        self._add(self.visits[likely.link.target], likely, mine)
+            self._ticked(done)
+        return Spread(self.visits, self.finals, self.endless, self.residual)
 
-    def _add(self, to: Array, rows: Array, amounts: Array) -> None:
-        if len(rows) * 8 < len(to):
-            np.add.at(to, rows, amounts)
+    def _ticked(self, done: int) -> None:
+        self.tick(Progress("spreading", self.states, done, len(self.visits)))
+
+    def _add(self, to: Array, likely: Likely, mass: Array) -> None:
+        """Bring the mass of a point's states over to where the transitions lead."""
+        link, weight = likely
+        amounts = link.at_sources(mass) * weight
+        self._end(link.finals, amounts)
+        if len(amounts) * 8 < len(to):
+            np.add.at(to, link.rows, amounts)
         else:
-            to += np.bincount(rows, amounts, len(to))
+            to += np.bincount(link.rows, amounts, len(to))
+
+    def _end(self, finals: Columns, amounts: Array) -> None:
+        """Count the values that playthroughs end with."""
+        for slot, column in finals.items():
+            low = int(column.min())
+            counted = np.bincount(column - low, amounts)
+            mine = self.finals[slot]
+            for value in np.flatnonzero(counted):
+                mine[int(value) + low] += float(counted[value])
 
     def _rounds(self, component: Component) -> None:
         """What comes into a loop goes round in it, and leaves it bit by bit."""
@@ -83,12 +107,13 @@ class _Spreading:
             for point, mass in now.items():
                 self._come_to(point, mass)
                 if mass.any():
-                    for link, weight in ways[point]:
-                        to = after[link.target] if link.target in after else self.visits[link.target]
-                        self._add(to, link.rows, link.at_sources(mass) * weight)
+                    for likely in ways[point]:
+                        target = likely.link.target
+                        self._add(after[target] if target in after else self.visits[target], likely, mass)
             now = after
             if sum(float(mass.sum()) for mass in now.values()) <= RESIDUAL:
                 break
+            self._ticked(component.points[0])
         for point, mass in now.items():
             self._come_to(point, mass)
             self.residual += float(mass.sum())

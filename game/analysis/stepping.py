@@ -249,7 +249,9 @@ class Stepper:
         if not landing.stays:
             ops = self._arrivals.get(point)
             if ops is None:
-                ops = self._arrivals[point] = operations(self.flows[point].arrival, self.liveness.at[point])
+                ops = self._arrivals[point] = operations(
+                    self.flows[point].arrival, self.liveness.landed(point)
+                )
             batch = run(ops, batch, watcher)
         return Landed(point, batch)
 

@@ -22,7 +22,7 @@ from game.analysis.flow import (
 from game.analysis.spots import At, Spots
 from game.scenario.checks import is_once
 from game.scenario.choice import Choice, Outcome
-from game.scenario.effects import Effects
+from game.scenario.effects import Effect, Effects
 from game.scenario.expressions.tree import Not, Tree, Value
 from game.scenario.goto import Goto
 from game.scenario.model import Scenario, Scene
@@ -120,8 +120,8 @@ class _Translator:
     def _traits(self, leaning: tuple[int, int], at: At) -> Iterator[Op]:
         for slot, amount in enumerate(leaning):
             if amount:
-                below, above = self.spots.cuts(at, self.scenario.variables[slot])
-                yield Group((Move(slot, "add", amount, None, 0, 100, below, above),))
+                cuts = self.spots.cuts(at, self.scenario.variables[slot], Effect(slot, "add", amount))
+                yield Group((Move(slot, "add", amount, None, 0, 100, *cuts),))
 
     def _outcomes(self, here: Point, scene: Scene, choice: Choice, at: At) -> tuple[OutcomeFlow, ...]:
         default = choice.goto or scene.goto
@@ -156,7 +156,7 @@ class _Translator:
             for effect in group.effects:
                 variable = self.scenario.variables[effect.slot]
                 tree = effect.expression.tree if effect.expression else None
-                cuts = self.spots.cuts(here, variable)
+                cuts = self.spots.cuts(here, variable, effect)
                 moves.append(
                     Move(effect.slot, effect.how, effect.amount, tree, variable.low, variable.high, *cuts)
                 )

@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from game.analysis.columns import ROW, Array, Batch
-from game.analysis.exploring import BLOCK, Explored
+from game.analysis.explored import Explored
+from game.analysis.exploring import BLOCK
 from game.analysis.flow import Landing, Spot
 from game.analysis.graph import after
-from game.analysis.journeys import FAR, Journeys, start
+from game.analysis.journeys import FAR, Depths, start
 from game.analysis.links import Links
 from game.analysis.watching import Collector
 from game.engine import Step, begin, choose, outcomes
@@ -80,10 +81,10 @@ class Found(NamedTuple):
 class Witnesses:
     """Finds witnesses in one exploration."""
 
-    def __init__(self, links: Links, journeys: Journeys) -> None:
+    def __init__(self, links: Links, depth: Depths) -> None:
         self.links = links
         self.explored: Explored = links.explored
-        self.journeys = journeys
+        self.depth = depth
         self.flows = self.explored.model.flows
         self._before: list[list[int]] = [[] for _ in self.flows]
         for flow in self.flows:
@@ -133,13 +134,13 @@ class Witnesses:
                     yield self._nearest(point, rows, choice, outcome)
 
     def _nearest(self, point: int, rows: Array, choice: int, outcome: int) -> tuple[int, Found]:
-        depth = self.journeys.depth[point][rows]
+        depth = self.depth[point][rows]
         at = int(depth.argmin())
         return int(depth[at]) + (choice >= 0), Found(point, int(rows[at]), choice, outcome)
 
     def _way(self, found: Found) -> Witness | None:
         """The decisions to a state, found backwards; None where no settled way leads there."""
-        if self.journeys.depth[found.point][found.row] >= FAR:
+        if self.depth[found.point][found.row] >= FAR:
             return None
         out: list[Taken] = []
         if found.choice >= 0:
@@ -154,7 +155,7 @@ class Witnesses:
         return Witness(tuple(reversed(out)))
 
     def _step_before(self, point: int, row: int) -> Found:
-        depth = self.journeys.depth
+        depth = self.depth
         for before in self._before[point]:
             for link in self.links.of(before).links:
                 if link.target != point:

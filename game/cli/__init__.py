@@ -30,14 +30,32 @@ def _told(error: OSError) -> str:
 
 
 def _run() -> None:
-    """The version is answered before anything is imported: start-up is watched."""
+    """The version is answered, and the library opened, before a command line is read: start-up is watched."""
     if sys.argv[1:] == ["--version"]:
         from game import __version__  # noqa: PLC0415
 
         sys.stdout.write(f"stance {__version__}\n")
         return
+    from game.cli.screen import is_screen  # noqa: PLC0415
+
+    if not sys.argv[1:] and is_screen():
+        sys.exit(_library())
     from game.cli.commands import stance  # noqa: PLC0415
     from game.cli.talk import speak_any_encoding  # noqa: PLC0415
 
     speak_any_encoding()
     stance(prog_name="stance")
+
+
+def _library() -> int:
+    """`stance` alone, without what reads and plays scenarios: it is imported behind the first screen."""
+    try:
+        from game.cli.places import Places  # noqa: PLC0415
+        from game.journal import Saves  # noqa: PLC0415
+        from game.scenario.library import find  # noqa: PLC0415
+        from game.tui import run  # noqa: PLC0415
+
+        places = Places()
+        return run(lambda: find(places.scenarios), Saves(places.saves), places.settings)
+    except KeyboardInterrupt:
+        return 130

@@ -14,6 +14,7 @@ from game.cli.finding import scenario_named
 from game.cli.leaving import ToldToEnd, ending_in_order, farewell
 from game.cli.opening import ONTO, Wanted, opened, refuse_another_seed, seed_in
 from game.cli.places import Places
+from game.cli.screen import is_screen, why_not
 from game.cli.talk import CannotPlayError, Exit, fail, note
 from game.journal import Journal, JournalError, Saves
 from game.scenario import Scenario
@@ -31,17 +32,12 @@ class Options:
     onto: str | None = None
 
 
-def is_screen() -> bool:
-    """Whether the full-screen game can be shown: a terminal all around (Textual draws on standard error)."""
-    capable = os.environ.get("TERM", "") != "dumb" or os.name == "nt"
-    return capable and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-
-
 def open_library(places: Places) -> int:
     """The library screen; in a pipe, the list of scenarios."""
     if not is_screen():
         from game.cli.listing import scenarios  # noqa: PLC0415
 
+        _say_why_not()
         status = scenarios(places)
         if status is Exit.GOOD:
             note(f"Play one with: {places.command} play ID")
@@ -49,6 +45,11 @@ def open_library(places: Places) -> int:
     from game.tui import run  # noqa: PLC0415 - a fifth of a second, wanted by nothing else
 
     return run(lambda: find(places.scenarios), Saves(places.saves), places.settings)
+
+
+def _say_why_not() -> None:
+    if why := why_not():
+        note(why)
 
 
 def play(places: Places, called: str, options: Options) -> int:
@@ -59,6 +60,8 @@ def play(places: Places, called: str, options: Options) -> int:
         saves = Saves(places.saves)
         refuse_another_seed(saves, scenario, wanted)
         if options.plain or not is_screen():
+            if not options.plain:
+                _say_why_not()
             return _line_by_line(places, called, opened(saves, scenario, wanted), saves)
         return _on_screen(places, saves, scenario, path, wanted)
     except CannotPlayError as error:

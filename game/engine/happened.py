@@ -42,6 +42,8 @@ class Events(NamedTuple):
     """The part of that which the decision and its outcome moved, before any arrival."""
     on_arrival: tuple[tuple[Moved, ...], ...]
     """The rest: what arriving moved, one entry for each of `pages` and a last for the scene at rest."""
+    stayed: bool
+    """It has arrived nowhere: it is in the scene it was in, or has returned to one without arriving."""
     pages: tuple[Page, ...]
     """Scenes passed through, to be read before the scene the state rests in."""
     ending: CareerPath | None
@@ -78,7 +80,8 @@ def events(scenario: Scenario, step: Step, seed: int) -> Events:
             pages.append(page(scenario, State(point, stages[-1]), seed))
 
     arrive(compiled, landing, values, visit)
-    if len(stages) == len(pages) + 2:  # it stays, perhaps at the end of a call: no arrival, nothing moved
+    stayed = len(stages) == len(pages) + 2
+    if stayed:  # perhaps at the end of a call: no arrival, nothing moved
         stages.append(tuple(values))
     parts = [moved(scenario, before, after) for before, after in pairwise(stages)]
     return Events(
@@ -87,6 +90,7 @@ def events(scenario: Scenario, step: Step, seed: int) -> Events:
         moved=moved(scenario, stages[0], stages[-1]),
         at_once=parts[0],
         on_arrival=tuple(parts[1:]),
+        stayed=stayed,
         pages=tuple(pages),
         ending=ending_of(scenario, step.state),
     )

@@ -9,33 +9,23 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.engine import Playthrough, Replay
-from game.journal import disk, names, resuming
-from game.journal.disk import AppendFile
+from game.journal import disk, names
 from game.journal.endings import Endings
-from game.journal.errors import JournalError, NoSuchSlotError, SlotInUseError
-from game.journal.fingerprint import rules_hash, texts_hash
-from game.journal.journal import Journal, ending_scene
-from game.journal.lines import Header, Replayed, encoded
+from game.journal.errors import JournalError, NoSuchSlotError
 from game.journal.listing import SlotInfo, info, record_of
-from game.journal.lock import Lock
-from game.journal.looking import Look, look
-from game.journal.played import Played
-from game.journal.record import Record, read
-from game.journal.resuming import Onto
-from game.journal.slots import Slots, free
-from game.scenario import Scenario
+from game.journal.record import read
+from game.journal.slots import Slots, free, opened
 
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """A save that has been opened."""
-
-    journal: Journal
-    notices: tuple[str, ...]
-    """What the player should be told, a sentence or two each."""
+if TYPE_CHECKING:
+    from game.journal.journal import Journal
+    from game.journal.looking import Look
+    from game.journal.opening import Opening, Resumed
+    from game.journal.resuming import Onto
+    from game.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,6 @@ class Saves:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._slots = Slots(folder)
-        self._played = Played(folder / ".played")
         self._endings = Endings(folder)
 
     # -- looking
@@ -81,11 +70,7 @@ class Saves:
 
         Raises NoSuchSlotError, BrokenJournalError, NewerJournalError, ScenarioGoneError, CannotReadError.
         """
-        name, path = self._slots.find(scenario_id, slot)
-        try:
-            return look(scenario_id, name, path, current, self._played)
-        except FileNotFoundError as error:
-            raise NoSuchSlotError(scenario_id, slot) from error
+        return self._opening.look(scenario_id, slot, current)
 
     def endings(self, scenario_id: str) -> frozenset[str]:
         """The ids of the ending scenes found, ever. Raises CannotReadError."""
@@ -98,18 +83,7 @@ class Saves:
 
         Raises BadSlotNameError, SlotExistsError, CannotReadError, CannotWriteError.
         """
-        wanted = None if slot is None else names.checked(slot)
-        playthrough = Playthrough.start(scenario, seed)
-        line = encoded(Header(scenario.id, seed, resuming.edition_of(scenario), ending_scene(playthrough)))
-        disk.make_folder(self.folder / scenario.id)
-        with disk.folder_locked(self.folder):
-            taken = self._slots.paths(scenario.id)
-            name = free(scenario.id, taken, names.automatic(taken) if wanted is None else wanted)
-            path = self._slots.path(scenario.id, name)
-            self._played.keep(scenario)
-            disk.write_new(path, line)
-            file = _opened(scenario.id, name, path)
-        return Journal(scenario.id, name, file, len(line), playthrough, self._endings, is_new=True)
+        return self._opening.create(scenario, seed, slot)
 
     def resume(
         self, scenario_id: str, slot: str, current: Scenario | None, onto: Onto | None = None
@@ -119,59 +93,13 @@ class Saves:
         Raises NoSuchSlotError, SlotInUseError, BrokenJournalError, NewerJournalError, RulesChangedError (when
         `onto` does not say what to do about it), ScenarioGoneError, CannotReadError, CannotWriteError.
         """
-        self._slots.find(scenario_id, slot)
-        with disk.folder_locked(self.folder):
-            name, path = self._slots.find(scenario_id, slot)
-            file = _opened(scenario_id, name, path)
-        try:
-            return self._resumed(scenario_id, name, file, current, onto)
-        except BaseException:
-            file.close()
-            raise
+        return self._opening.resume(scenario_id, slot, current, onto)
 
-    def _resumed(
-        self, scenario_id: str, slot: str, file: AppendFile, current: Scenario | None, onto: Onto | None
-    ) -> Resumed:
-        record = record_of(scenario_id, slot, file.path)
-        notices = []
-        if file.locked is Lock.UNLOCKABLE:
-            notices.append(resuming.UNLOCKED)
-        if record.torn:
-            notices.append(resuming.TORN)
-            file.unsure = True
-        size = record.size
-        if current is not None and rules_hash(current) == record.edition.rules:
-            if texts_hash(current) != record.edition.texts:
-                notices.append(resuming.TEXTS_CHANGED)
-            playthrough = resuming.as_played(slot, file.path, record, current)
-        elif current is None or onto is Onto.AS_PLAYED:
-            notices.append(resuming.FILE_GONE if current is None else resuming.AS_PLAYED)
-            kept = self._played.load(record.edition.texts, scenario_id, slot)
-            playthrough = resuming.as_played(slot, file.path, record, kept)
-        elif onto is None:
-            raise resuming.question(slot, record, current, self._played)
-        else:
-            again = resuming.on_current(record, current)
-            size = self._move(file, record, again)
-            notices.append(resuming.moved_notice(record, again))
-            playthrough = again.playthrough
-        journal = Journal(scenario_id, slot, file, size, playthrough, self._endings)
-        return Resumed(journal, tuple(notices))
+    @cached_property
+    def _opening(self) -> Opening:
+        from game.journal.opening import Opening  # noqa: PLC0415 - a list of saves needs no rules
 
-    def _move(self, file: AppendFile, record: Record, again: Replay) -> int:
-        """Write down that the playthrough goes on with other rules; returns the file's new size."""
-        now = again.playthrough
-        with disk.folder_locked(self.folder):
-            self._played.keep(now.scenario)
-        line = Replayed(
-            resuming.edition_of(now.scenario),
-            len(now.decisions),
-            resuming.renamed(record, now),
-            ending_scene(now),
-        )
-        size = file.append(record.size, encoded(line))
-        file.unsure = False
-        return size
+        return Opening(self.folder, self._slots, self._endings)
 
     def let_go(self, journal: Journal) -> bool:
         """Close a journal. One begun here in which nothing stands decided is not worth a place among the
@@ -210,7 +138,7 @@ class Saves:
             name, path = self._slots.find(scenario_id, slot)
             others = [other for other in self._slots.paths(scenario_id) if other != name]
             target = self._slots.path(scenario_id, free(scenario_id, others, wanted))
-            _opened(scenario_id, name, path).close()
+            opened(scenario_id, name, path).close()
             disk.rename(path, target)
 
     def copy(self, scenario_id: str, slot: str, new: str | None = None) -> str:
@@ -237,7 +165,7 @@ class Saves:
         self._slots.find(scenario_id, slot)
         with disk.folder_locked(self.folder):
             name, path = self._slots.find(scenario_id, slot)
-            _opened(scenario_id, name, path).close()
+            opened(scenario_id, name, path).close()
             try:
                 modified, data = path.stat().st_mtime, disk.read_bytes(path)
             except FileNotFoundError as error:
@@ -261,15 +189,3 @@ class Saves:
             with suppress(OSError):  # it is back; only its place in the list is another
                 os.utime(path, (deleted.modified, deleted.modified))
         return name
-
-
-def _opened(scenario_id: str, slot: str, path: Path) -> AppendFile:
-    """The slot's file, locked. The caller holds the folder's lock."""
-    try:
-        file = AppendFile.open(path)
-    except FileNotFoundError as error:
-        raise NoSuchSlotError(scenario_id, slot) from error
-    if file.locked is Lock.BUSY:
-        file.close()
-        raise SlotInUseError(scenario_id, slot)
-    return file

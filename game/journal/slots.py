@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game.journal import names
-from game.journal.errors import CannotReadError, NoSuchSlotError, SlotExistsError
+from game.journal.disk import AppendFile
+from game.journal.errors import CannotReadError, NoSuchSlotError, SlotExistsError, SlotInUseError
+from game.journal.lock import Lock
 from game.scenario.ids import ID
 
 ENDING = ".jsonl"
@@ -54,6 +56,18 @@ def free(scenario_id: str, taken: Iterable[str], name: str) -> str:
     if names.key(name) in {names.key(one) for one in taken}:
         raise SlotExistsError(scenario_id, name)
     return name
+
+
+def opened(scenario_id: str, slot: str, path: Path) -> AppendFile:
+    """The slot's file, locked. The caller holds the folder's lock."""
+    try:
+        file = AppendFile.open(path)
+    except FileNotFoundError as error:
+        raise NoSuchSlotError(scenario_id, slot) from error
+    if file.locked is Lock.BUSY:
+        file.close()
+        raise SlotInUseError(scenario_id, slot)
+    return file
 
 
 def _entries(folder: Path) -> list[str]:

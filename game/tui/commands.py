@@ -29,6 +29,8 @@ class Command:
     """Shown in the footer."""
     palette: bool = True
     """Shown in the palette; not what only moves a pointer."""
+    first: bool = False
+    """Its keys are nobody else's: not a dialog's, not those of a name being typed."""
     shown_as: str = ""
     """The keys as the footer shows them, where Textual's own way is not good."""
 
@@ -41,6 +43,7 @@ class Command:
             show=self.footer,
             key_display=self.shown_as or None,
             tooltip=self.about,
+            priority=self.first,
         )
 
 
@@ -66,10 +69,28 @@ def numbers(action: str, about: str) -> tuple[Command, ...]:
     return tuple(moving(f"{action}({n})", str(n), about) for n in range(1, 10))
 
 
-KEYS = Command("app.keys", "question_mark", "Keys", "Show this list of keys", palette=False, shown_as="?")
+KEYS = Command("app.keys", "question_mark", "Keys", "What the keys do here", palette=False, shown_as="?")
 SETTINGS = Command(
-    "app.settings", "comma", "Settings", "Theme, meters, time limits, text width", footer=False, shown_as=","
+    "app.settings",
+    "comma",
+    "Settings",
+    "Theme, meters, time limits, motion, text width",
+    footer=False,
+    palette=False,
+    shown_as=",",
 )
+ALWAYS = (
+    SETTINGS,
+    Command("app.change_theme", "", "Theme", "Choose the colours"),
+    KEYS,
+    Command("app.picture", "", "Picture", "Save a picture of the screen in the current folder"),
+    Command("app.quit", "", "Quit", "Leave the game; everything is saved"),
+)
+"""What the palette offers on every screen, whatever the screen names itself."""
+LEAVE = Command(
+    "quit", "ctrl+c", "Quit", "Leave the game; everything is saved", footer=False, palette=False, first=True
+)
+"""Ctrl-C, as elsewhere; ^q is Textual's own."""
 BACK_TO_LIBRARY = Command("leave", "q,escape", "Library", "Leave; everything is saved", shown_as="q")
 SCROLLING = (
     moving("scroll(1)", "down", "Scroll"),

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.debrief import DECISIONS, FOUND, NOTHING_DECIDED, PATH, QUESTIONS, Course, Summary
 from game.tui.markdown import Para, paragraphs
-from game.tui.shown import ACCENT, MINUS, MUTED, STRONG, TITLE, cut, literal, signed
+from game.tui.shown import ACCENT, MINUS, MUTED, STRONG, TITLE, cut, labelled, literal, signed
 from game.tui.widgets.chart import Series
 from game.tui.widgets.menu import Row
 
@@ -60,7 +60,7 @@ def _went(one: Course, *, in_words: bool) -> Content:
     begun, ended = (_said(one, at, in_words=in_words) for at in (0, -1))
     word = one.words[-1]
     return Content.assemble(
-        literal(one.label, MUTED),
+        labelled(one.label, MUTED),
         " ",
         (f"{begun} → " if begun != ended else "", MUTED),
         literal(ended, STRONG),

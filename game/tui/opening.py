@@ -1,6 +1,7 @@
 """Opening a playthrough: a new one, or a save with the questions that may raise.
 
-What goes wrong is told to the player here, in the journal's own words; the caller gets a journal or None.
+What goes wrong is told to the player here, in the journal's own words; the caller gets the journal and
+what there is to say of it, or None.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from dataclasses import dataclass
 from textual.app import App
 
 from game.journal import (
-    Journal,
     JournalError,
     NoSuchSlotError,
     Onto,
+    Resumed,
     RulesChangedError,
     Saves,
     SlotInUseError,
 )
 from game.scenario import Scenario
-from game.tui.notices import say, say_error
+from game.tui.notices import say_error
 from game.tui.screens.question import Answer, QuestionScreen
 
 COPY = [
@@ -42,15 +43,15 @@ class Opener:
     app: App[None]
     saves: Saves
 
-    def new(self, scenario: Scenario, seed: int | None = None, slot: str | None = None) -> Journal | None:
+    def new(self, scenario: Scenario, seed: int | None = None, slot: str | None = None) -> Resumed | None:
         """A new playthrough."""
         try:
-            return self.saves.create(scenario, new_seed() if seed is None else seed, slot)
+            return Resumed(self.saves.create(scenario, new_seed() if seed is None else seed, slot), ())
         except JournalError as error:
             say_error(self.app, error, "This cannot be played")
             return None
 
-    async def named(self, scenario: Scenario, seed: int | None, slot: str) -> Journal | None:
+    async def named(self, scenario: Scenario, seed: int | None, slot: str) -> Resumed | None:
         """The playthrough with this name; a new one when there is none. Only from a worker."""
         try:
             return await self._resume(scenario.id, slot, scenario)
@@ -60,7 +61,7 @@ class Opener:
             say_error(self.app, error, "This save cannot be opened")
             return None
 
-    async def resumed(self, scenario_id: str, slot: str, current: Scenario | None) -> Journal | None:
+    async def resumed(self, scenario_id: str, slot: str, current: Scenario | None) -> Resumed | None:
         """A save; `current` is the scenario as it is now, None when it is gone. Only from a worker."""
         try:
             return await self._resume(scenario_id, slot, current)
@@ -68,11 +69,11 @@ class Opener:
             say_error(self.app, error, "This save cannot be opened")
             return None
 
-    async def _resume(self, scenario_id: str, slot: str, current: Scenario | None) -> Journal | None:
+    async def _resume(self, scenario_id: str, slot: str, current: Scenario | None) -> Resumed | None:
         onto: Onto | None = None
         while True:
             try:
-                resumed = self.saves.resume(scenario_id, slot, current, onto)
+                return self.saves.resume(scenario_id, slot, current, onto)
             except SlotInUseError as error:
                 if await self._ask("Open somewhere else", str(error), COPY) != "copy":
                     return None
@@ -82,10 +83,6 @@ class Opener:
                 if not answer:
                     return None
                 onto = Onto[answer]
-            else:
-                for notice in resumed.notices:
-                    say(self.app, notice)
-                return resumed.journal
 
     async def _ask(self, title: str, text: str, answers: list[Answer]) -> str:
         return await self.app.push_screen_wait(QuestionScreen(title, text, answers))

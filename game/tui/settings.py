@@ -2,12 +2,16 @@
 
 A file that cannot be understood never stops the game: what stands in it is taken as far as it makes sense,
 the player is told of the rest, and it is kept beside the new one when something is changed. Keys that this
-version does not know are left as they are.
+version does not know are left as they are, and so is what another program has set meanwhile: only what is
+changed here is written over.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import stat
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -26,7 +30,7 @@ TEXT_WIDTHS = (56, 72, 92)
 class Settings:
     """Everything that can be set."""
 
-    theme: str = "textual-dark"
+    theme: str = "stance-dark"
     """A theme's name; one that is not there any more is taken for the default."""
     meters: str = "numbers"
     """`numbers`, `words` (levels, where a meter has them) or `hidden` until the end."""
@@ -38,6 +42,10 @@ class Settings:
 
 
 DEFAULT = Settings()
+LARGEST = 1_000_000
+"""Bytes of a file that is read."""
+DEEPEST = 50
+"""Levels of nesting in what another version has set: what is deeper may be read, but not written again."""
 _ALLOWED: Mapping[str, tuple[object, ...]] = {"meters": METERS, "text_width": TEXT_WIDTHS}
 
 
@@ -48,40 +56,95 @@ class SettingsFile:
         self.path = path
         self.problem = ""
         """What is wrong with the file, as a sentence; empty when nothing is."""
-        self._raw: dict[str, Any] = {}
-        self.settings = self._read()
-
-    def _read(self) -> Settings:
+        self.settings = self._written = DEFAULT
+        """`_written`: as they were when the file was last read or written."""
         try:
-            raw = json.loads(self.path.read_text("utf-8"))
-        except (FileNotFoundError, NotADirectoryError):
-            return DEFAULT
-        except (OSError, ValueError, RecursionError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is not JSON"
-            self.problem = f"{self.path} cannot be read ({why}). The usual settings are used."
-            return DEFAULT
-        if not isinstance(raw, dict):
-            self.problem = f"{self.path} is not a list of settings. The usual ones are used."
-            return DEFAULT
-        self._raw = raw
+            raw = self._read()
+        except _BrokenError as error:
+            self.problem = f"{path} {error}. The usual settings are used."
+            return
         wrong = [field.name for field in fields(Settings) if not _fits(field.name, raw)]
         if wrong:
-            self.problem = f"{self.path}: {', '.join(wrong)} cannot be understood; the usual is used."
-        known = {field.name: raw[field.name] for field in fields(Settings) if field.name in raw}
-        return replace(DEFAULT, **{name: value for name, value in known.items() if name not in wrong})
+            self.problem = f"{path}: {', '.join(wrong)} cannot be understood; the usual is used."
+        self.settings = self._written = replace(DEFAULT, **_understood(raw))
+
+    def _read(self) -> dict[str, Any]:
+        """What stands in the file; nothing when it is not there."""
+        try:
+            with open(self.path, "rb", opener=_at_once) as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise _BrokenError("is not a file")
+                text = file.read(LARGEST + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except OSError as error:
+            raise _BrokenError(f"cannot be read ({error.strerror})") from None
+        if len(text) > LARGEST:
+            raise _BrokenError("is too large for settings")
+        try:
+            raw = json.loads(text.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            raise _BrokenError("is not JSON") from None
+        if _is_deeper(raw, DEEPEST):
+            raise _BrokenError("is nested too deeply for settings")
+        if not isinstance(raw, dict):
+            raise _BrokenError("does not hold settings by their names")
+        return raw
 
     def keep(self, settings: Settings) -> None:
         """Use these settings from now on, and write them down. Raises OSError; they are used all the same."""
         self.settings = settings
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        if self.problem:
+        path = Path(os.path.realpath(self.path))  # a link stays one
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_broken, before = False, self._written
+        try:
+            there = self._read()
+        except _BrokenError:
+            is_broken, there = True, {}
+        if not there:
+            before = DEFAULT
+        wrong = {field.name for field in fields(Settings) if not _fits(field.name, there)}
+        if wrong or is_broken:
             with suppress(FileNotFoundError):
-                self.path.replace(self.path.with_name(f"{self.path.name}.broken"))
-        self._raw = {**self._raw, **asdict(settings)}
-        beside = self.path.with_name(f"{self.path.name}.new")
-        beside.write_text(json.dumps(self._raw, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        beside.replace(self.path)
-        self.problem = ""
+                path.replace(path.with_name(f"{path.name}.broken"))
+        raw = {name: value for name, value in there.items() if name not in wrong}
+        changed = {name: value for name, value in asdict(settings).items() if value != getattr(before, name)}
+        _write(path, json.dumps({**raw, **changed}, indent=2) + "\n")
+        self._written, self.problem = settings, ""
+
+
+class _BrokenError(Exception):
+    """The file does not hold settings; what is wrong with it, to be said after its name."""
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens without waiting for somebody to write into what may be a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing, whoever else writes there."""
+    number, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    beside = Path(name)
+    try:
+        with open(number, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is open already
+            file.write(text)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether it is nested more deeply than so many levels."""
+    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(_is_deeper(one, levels - 1) for one in within)
+
+
+def _understood(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file says of the settings there are, as far as it is of the right sort."""
+    names = (field.name for field in fields(Settings))
+    return {name: raw[name] for name in names if name in raw and _fits(name, raw)}
 
 
 def _fits(name: str, raw: Mapping[str, Any]) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from game.journal import Saves, SlotInfo
-from game.scenario import Loaded, Scenario
-from game.scenario.library import Entry
+if TYPE_CHECKING:
+    from game.journal import Saves, SlotInfo
+    from game.scenario.library import Entry
+    from game.tui.remembered import Told
 
 MOST_OPEN = 5
-"""Playthroughs left open that are offered at the top; `stance saves` lists them all."""
+"""Playthroughs left open that are offered at the top; all of them are among the saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Listed:
     """How many there are; None until the scenario has been read."""
     problem: str
     """The first thing that keeps it from being played; empty when nothing does, or nothing is known yet."""
+    more_problems: int = 0
+    """How many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ class Saved:
     """The endings found, by scenario id."""
 
 
-def saved(saves: Saves, entries: Iterable[Entry]) -> Saved:
-    """Look into the saves. Raises JournalError."""
-    return Saved(saves.slots(), {entry.id: saves.endings(entry.id) for entry in entries})
+def found(saves: Saves, entries: Iterable[Entry]) -> Mapping[str, frozenset[str]]:
+    """The endings found, by scenario id. Raises JournalError."""
+    return {entry.id: saves.endings(entry.id) for entry in entries}
 
 
-def shelf(entries: Sequence[Entry], saves: Saved, read: Mapping[str, Loaded]) -> Shelf:
-    """What there is; `read` has the scenarios read so far, by entry id."""
+def shelf(entries: Sequence[Entry], saves: Saved, told: Mapping[str, Told]) -> Shelf:
+    """What there is; `told` has what is known of scenarios so far, by entry id."""
     left_open = [slot for slot in saves.slots if slot.decisions and not slot.ended and not slot.problem]
-    listed = tuple(_listed(entry, left_open, saves, read.get(entry.id)) for entry in entries)
+    listed = tuple(_listed(entry, left_open, saves, told.get(entry.id)) for entry in entries)
     return Shelf(
         left_open=tuple(left_open[:MOST_OPEN]),
         more_open=max(0, len(left_open) - MOST_OPEN),
@@ -70,16 +74,11 @@ def shelf(entries: Sequence[Entry], saves: Saved, read: Mapping[str, Loaded]) ->
     )
 
 
-def _listed(entry: Entry, left_open: Sequence[SlotInfo], saves: Saved, loaded: Loaded | None) -> Listed:
+def _listed(entry: Entry, left_open: Sequence[SlotInfo], saves: Saved, told: Told | None) -> Listed:
     latest = next((slot for slot in left_open if slot.scenario_id == entry.id), None)
-    if loaded is None:
+    if told is None:
         return Listed(entry, latest, 0, None, "")
-    if loaded.scenario is None:
-        return Listed(entry, latest, 0, None, loaded.errors[0].headline(entry.path.name))
-    endings = endings_of(loaded.scenario)
-    return Listed(entry, latest, len(endings & saves.found.get(entry.id, frozenset())), len(endings), "")
-
-
-def endings_of(scenario: Scenario) -> frozenset[str]:
-    """The ids of the scenes that end the story."""
-    return frozenset(scene.id for scene in scenario.scenes.values() if scene.ending is not None)
+    if told.problem:
+        return Listed(entry, latest, 0, None, told.problem, told.more_problems)
+    ever = saves.found.get(entry.id, frozenset())
+    return Listed(entry, latest, len(told.endings & ever), len(told.endings), "")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.journal import SlotInfo
-from game.scenario.library import Entry
-from game.tui.shelf import Listed, Shelf
 from game.tui.shown import MUTED, STRONG, line, literal
 from game.tui.widgets.menu import Row
+
+if TYPE_CHECKING:
+    from game.journal import SlotInfo
+    from game.scenario.library import Entry
+    from game.tui.shelf import Listed, Shelf
+
+SEE_SAVES = "saves"
+"""The key of the row that leads to all saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +34,14 @@ class Spot:
         """What is at stake in it, in full."""
         return self.entry.summary if self.entry else ""
 
-    @property
-    def says(self) -> str:
-        """What the keys do, as a sentence."""
-        begin = "n starts a new playthrough." if self.entry else "The file of this scenario is gone."
+    def says(self, *, by_keys: bool = True) -> str:
+        """What the keys do, as a sentence; `by_keys` is False while letters are typed, not pressed."""
         if self.left_open is None:
             return "Enter starts a new playthrough."
-        slot = self.left_open
-        return f"Enter continues “{slot.slot}” at decision {slot.decisions + 1}. {begin}"
+        goes_on = f"Enter continues “{self.left_open.slot}” at decision {self.left_open.decisions + 1}."
+        if self.entry is None:
+            return f"{goes_on} The file of this scenario is gone."
+        return f"{goes_on} n starts a new playthrough." if by_keys else goes_on
 
 
 def slot_key(slot: SlotInfo) -> str:
@@ -60,7 +67,7 @@ def rows(shelf: Shelf) -> Iterator[Row]:
         head = f"Continue: {slot.title} — decision {slot.decisions + 1}"
         yield Row(slot_key(slot), literal(head), aside=literal(slot.slot))
     if others := _others(shelf):
-        yield Row("", literal(f"{others}: see “stance saves”", MUTED))
+        yield Row(SEE_SAVES, literal(f"{others}: see Saves (s)", MUTED))
     if shelf.listed:
         yield Row("", literal("Scenarios"), spaced=bool(shelf.left_open or others))
     for number, one in enumerate(shelf.listed):
@@ -78,12 +85,13 @@ def _scenario(one: Listed, *, spaced: bool) -> Row:
     entry = one.entry
     title = line(entry.title) or entry.path.name
     if one.problem:
-        told = literal(f"cannot be played: {one.problem}")
-        return Row(entry_key(entry), literal(title), body=(told,), locked=one.problem, spaced=spaced)
+        return Row(entry_key(entry), literal(title), body=_wrong(one), locked=one.problem, spaced=spaced)
     length = f"{entry.minutes} min" if entry.minutes else ""
     endings = f"endings found {one.found} of {one.endings}" if one.endings else ""
     aside = " · ".join(filter(None, [length, endings]))
-    body: tuple[Content, ...] = tuple(literal(text) for text in (entry.role, entry.summary) if text)
+    tags = " ".join(f"#{tag}" for tag in map(line, entry.tags) if tag)
+    who = " · ".join(filter(None, [line(entry.role), tags]))
+    body = tuple(literal(text) for text in (who, entry.summary) if text)
     return Row(
         entry_key(entry),
         literal(title, STRONG),
@@ -92,3 +100,11 @@ def _scenario(one: Listed, *, spaced: bool) -> Row:
         brief=True,
         spaced=spaced,
     )
+
+
+def _wrong(one: Listed) -> tuple[Content, ...]:
+    """What keeps a scenario from being played: the first problem, and how the others are seen."""
+    told = literal(f"cannot be played: {one.problem}")
+    if not one.more_problems:
+        return (told,)
+    return told, literal(f"… and {one.more_problems} more: stance check {shlex.quote(str(one.entry.path))}")

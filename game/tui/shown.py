@@ -17,6 +17,8 @@ TITLE = ".title"
 """Component classes of `Lines`; what they look like is in app.tcss."""
 
 MINUS = "\N{MINUS SIGN}"
+LONGEST_LABEL = 28
+"""Cells: with a change or a value beside it, half the smallest screen's line."""
 
 
 def line(text: str) -> str:
@@ -34,6 +36,11 @@ def cut(content: Content, width: int) -> Content:
     return content if content.cell_length <= width else content.truncate(max(width, 0), ellipsis=True)
 
 
+def labelled(label: str, style: str = "") -> Content:
+    """A meter's label, before a number that must never be cut off by it."""
+    return cut(literal(label, style), LONGEST_LABEL)
+
+
 def apart(left: Content, right: Content, width: int, gap: int = 2) -> Content:
     """Both on one line of `width` cells, pushed to its ends; the left one is cut where they meet."""
     if not right:
@@ -41,6 +48,11 @@ def apart(left: Content, right: Content, width: int, gap: int = 2) -> Content:
     right = cut(right, width)
     left = cut(left, width - right.cell_length - gap)
     return Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
+
+
+def number(value: int) -> str:
+    """`38` or `−28`, with the minus sign of typography."""
+    return f"{MINUS if value < 0 else ''}{abs(value)}"
 
 
 def signed(change: int) -> str:

@@ -5,11 +5,18 @@ Everything a widget shows of the game is computed here or in `summary`; it is no
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from game.engine import Moved, Page, Playthrough, offers, page, value_of
+from game.debrief import choice_text, scene_title
+from game.engine import Moved, Page, Playthrough, page, value_of
 from game.scenario import Scenario
+from game.tui.moves import Move, Moves
+
+TIMEOUT = "timeout"
+"""How a decision was taken that the clock took."""
+THIRDS = ("low", "middling", "high")
+"""Words for a meter to which its author gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,10 @@ class MeterView:
     change: int
     """By the last decision."""
 
-
-Moves: TypeAlias = tuple[tuple[str, int], ...]
-"""(label, change) of each meter that moved."""
+    @property
+    def word(self) -> str:
+        """Its level, or else how high it stands, in a word."""
+        return self.level or third(self.value, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,32 @@ class Waymark:
     title: str
     """Of the scene it was taken in."""
     choice: str
+    timed_out: bool = False
+    """The clock took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision in the journal: where, what, and what came of it."""
+
+    title: str
+    """Of the scene it was taken in."""
+    choice: str
+    timed_out: bool
+    result: tuple[str, ...]
+    moved: Moves
+    """By the whole step."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """How long the player may take here, and what happens then."""
+
+    seconds: int
+    choice: str
+    """The id of the one that is taken when the time is up."""
+    text: str
+    """Of that choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +88,8 @@ class Passage:
     """What arriving at each of these moved; at the beginning nothing is told to have moved."""
     stakes: tuple[str, ...] = ()
     """At the beginning: the role and what is at stake, plain."""
+    timed_out: bool = False
+    """The clock took the choice."""
 
 
 def meters(playthrough: Playthrough) -> tuple[MeterView, ...]:
@@ -82,17 +118,38 @@ def passage(playthrough: Playthrough, number: int) -> Passage:
         return Passage("", (), (), pages, ((),) * len(pages), stakes)
     told = playthrough.events(number)
     stood_here = not told.pages and here == page(scenario, step.before, seed)
+    places = (told.moved,) if stood_here else (told.at_once, *told.on_arrival)
+    at_once, *on_arrival = _moves(scenario, places)
     return Passage(
         choice_text(playthrough, number),
         told.result,
-        _labelled(scenario, told.moved if stood_here else told.at_once),
+        at_once,
         () if stood_here else (*told.pages, here),
-        () if stood_here else tuple(_labelled(scenario, moved) for moved in told.on_arrival),
+        tuple(on_arrival),
+        timed_out=playthrough.decisions[number - 1].how == TIMEOUT,
     )
 
 
-def _labelled(scenario: Scenario, moved: tuple[Moved, ...]) -> Moves:
-    return tuple((scenario.meters[move.meter].label, move.change) for move in moved)
+def _moves(scenario: Scenario, places: tuple[tuple[Moved, ...], ...]) -> Iterator[Moves]:
+    """What moved at each place of one step, with the sum up to there."""
+    so_far: dict[str, int] = {}
+    for moved in places:
+        moves = []
+        for move in moved:
+            meter = scenario.meters[move.meter]
+            so_far[meter.id] = so_far.get(meter.id, 0) + move.change
+            before, after = (
+                meter.level(value) or third(value, meter.min, meter.max)
+                for value in (move.before, move.after)
+            )
+            word = after if after != before else ""
+            moves.append(Move(meter.label, move.change, so_far[meter.id], word))
+        yield tuple(moves)
+
+
+def third(value: int, low: int, high: int) -> str:
+    """A plain word for a value between two bounds."""
+    return THIRDS[min((value - low) * len(THIRDS) // max(high - low, 1), len(THIRDS) - 1)]
 
 
 def passages(playthrough: Playthrough, last: int) -> list[Passage]:
@@ -104,21 +161,32 @@ def passages(playthrough: Playthrough, last: int) -> list[Passage]:
 def way(playthrough: Playthrough) -> tuple[Waymark, ...]:
     """Every decision taken, in order."""
     return tuple(
-        Waymark(scene_title(playthrough, number), choice_text(playthrough, number))
-        for number in range(1, len(playthrough.steps))
+        Waymark(scene_title(playthrough, number), choice_text(playthrough, number), decision.how == TIMEOUT)
+        for number, decision in enumerate(playthrough.decisions, 1)
     )
 
 
-def scene_title(playthrough: Playthrough, number: int) -> str:
-    """The title of the scene the n-th decision was taken in, as it was then; its id without one."""
-    before = playthrough.steps[number - 1].state
-    title = page(playthrough.scenario, before, playthrough.seed).title
-    return title or playthrough.decisions[number - 1].scene.replace("_", " ")
+def entries(playthrough: Playthrough) -> tuple[Entry, ...]:
+    """Every decision taken, in order, with what came of each."""
+    out = []
+    for number, decision in enumerate(playthrough.decisions, 1):
+        told = playthrough.events(number)
+        (moved,) = _moves(playthrough.scenario, (told.moved,))
+        title, choice = scene_title(playthrough, number), choice_text(playthrough, number)
+        out.append(Entry(title, choice, decision.how == TIMEOUT, told.result, moved))
+    return tuple(out)
 
 
-def choice_text(playthrough: Playthrough, number: int) -> str:
-    """The text of the choice the n-th decision took, as it stood then."""
-    before = playthrough.steps[number - 1].state
-    choice = playthrough.decisions[number - 1].choice
-    said = (offer.text for offer in offers(playthrough.scenario, before) if offer.choice == choice)
-    return next(said, choice.replace("_", " "))
+def time_limit(playthrough: Playthrough) -> TimeLimit | None:
+    """The time limit of the scene it rests in, if it has one."""
+    scene = playthrough.scene
+    if scene.time_limit is None or scene.on_timeout is None:
+        return None
+    text = next(offer.text for offer in playthrough.offers() if offer.choice == scene.on_timeout)
+    return TimeLimit(scene.time_limit, scene.on_timeout, text)
+
+
+def clock_goes_on(playthrough: Playthrough) -> bool:
+    """The last decision stayed in its scene: a time limit there is not begun anew."""
+    decided = playthrough.decisions
+    return bool(decided) and playthrough.events().stayed and decided[-1].scene == playthrough.scene.id

@@ -180,3 +180,27 @@ def test_a_meter_s_distribution_is_over_the_playthroughs_that_end() -> None:
     assert (found.values, found.chances) == ((30, 40, 50), (0.5, 0.25, 0.25))
     assert found.mean == 37.5
     assert (found.quantile(0.5), found.quantile(0.6), found.quantile(1)) == (30, 40, 50)
+
+
+def test_a_story_without_a_decision_has_its_odds_too() -> None:
+    found = odds_of(made("a: {text: A, effects: {trust: +3}, goto: z}", "meters: {trust: {start: 40}}"))
+    assert (found.paths["programs"].low, found.decisions) == (1, 0)
+    assert (found.meters["trust"].values, found.meters["trust"].chances) == ((43,), (1,))
+
+
+def test_meters_count_what_an_ending_changes_on_arrival_and_where_nothing_is_open() -> None:
+    found = odds_of(
+        made(
+            """
+            a:
+              text: A
+              choices:
+                end: {text: End, goto: y}
+                stick: {text: Stick, effects: {trust: =7}, goto: b}
+            b: {text: B, choices: {x: {text: X, if: trust > 50, goto: z}}}
+            y: {text: Y, effects: {trust: +5}, ending: programs}
+            """,
+            "meters: {trust: {start: 40}}",
+        )
+    ).meters["trust"]
+    assert (found.values, found.chances) == ((7, 45), (0.5, 0.5))

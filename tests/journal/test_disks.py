@@ -93,6 +93,7 @@ def test_a_disk_that_is_really_read_only_is_named(tmp_path: Path) -> None:
 NOBODY = """
 import os, sys
 from pathlib import Path
+import game.journal.opening
 from game.journal import JournalError, Saves
 from tests.journal.stories import SEED, scenario
 

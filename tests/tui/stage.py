@@ -17,11 +17,11 @@ from game.scenario.library import find
 from game.tui.app import NOTHING, First, StanceApp
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.library import LibraryScreen
-from game.tui.screens.play import PlayScreen
+from game.tui.screens.play import HINT, PlayScreen
 from game.tui.screens.question import QuestionScreen
 from game.tui.settings import SettingsFile
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.reading import Reading
+from game.tui.widgets.reading import MoreLine, Reading
 from game.tui.widgets.story import Story
 
 DATA = Path(__file__).parent / "data"
@@ -141,8 +141,10 @@ class Stage:
 
     @property
     def told(self) -> list[str]:
-        """The notices given, oldest first: title and message."""
-        return [f"{notice.title}: {notice.message}" for notice in self.app._notifications]
+        """The notices given, oldest first: title and message; then what is said below the text."""
+        notices = [f"{notice.title}: {notice.message}" for notice in self.app._notifications]
+        said = [line._hint for line in self.app.screen.query(MoreLine)]
+        return notices + [text for text in said if text not in ("", HINT)]
 
 
 @asynccontextmanager

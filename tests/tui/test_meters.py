@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.tui.shown import signed
 from game.tui.telling import MeterView
-from game.tui.widgets.meters import MeterLine, Meters, bar
+from game.tui.widgets.meters import MeterLine, Meters, bar, shorter
 
 
 def meter(label: str = "Trust", value: int = 50, level: str = "", change: int = 0) -> MeterView:
@@ -60,8 +60,11 @@ def test_where_it_is_wide_each_has_one_line() -> None:
     ]
 
 
-def test_many_meters_take_one_line_each() -> None:
-    out = rows(Meters([meter(f"Meter {n}", n, "low", 1) for n in range(8)]), 26)
+def test_more_meters_than_there_is_room_for_take_one_line_each() -> None:
+    many = Meters([meter(f"Meter {n}", n, "low", 1) for n in range(8)])
+    assert len(rows(many, 26)) == 16
+    many.fit(15)
+    out = rows(many, 26)
     assert len(out) == 8
     assert out[3] == "Meter 3           low 3 +1"
 
@@ -70,9 +73,54 @@ def test_the_line_at_the_top_says_less_the_more_it_must_hold() -> None:
     two = [meter("Manager", 50), meter("Client trust", 38, "thin", -10)]
     assert rows(MeterLine(two), 80) == ["Manager ━━── 50  Client trust ━╸── thin 38 −10"]
     assert rows(MeterLine(two), 42) == ["Manager ━━── 50  Client trust ━╸── 38 −10"]
-    assert rows(MeterLine(two), 36) == ["Manager ━╸─ 50  Client ━── 38 −10"]
-    assert rows(MeterLine(two), 30) == ["Manager 50  Client 38 −10"]
-    assert rows(MeterLine(two), 20) == ["Manager ━╸─ 50", "Client ━── 38 −10"]
+    assert rows(MeterLine(two), 36) == ["Manager 50  Client trust 38 −10"]
+    assert rows(MeterLine(two), 25) == ["Manager ━━── 50", "Client trust ━╸── 38 −10"]
+    assert rows(MeterLine(two), 19) == ["Manager 50", "Client trust 38 −10"]
+    assert rows(MeterLine(two), 15) == ["Manager 50", "Client 38 −10"]
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (29, ["The year against plan, £k −28"]),
+        (28, ["The year against plan,   −28", "£k"]),
+        (20, ["The year against −28", "plan, £k"]),
+    ],
+)
+def test_a_long_label_takes_a_second_line_in_the_column(width: int, said: list[str]) -> None:
+    assert rows(Meters([meter("The year against plan, £k", -28)]), width)[:-1] == said
+
+
+def test_a_label_is_shortened_by_words_where_lines_are_few() -> None:
+    some = Meters([meter("The year against plan, £k", 28), meter("The board's patience", 50)])
+    some.fit(4)
+    assert rows(some, 23)[::2] == ["Year against plan    28", "The board's patience 50"]
+    assert shorter("The year against plan, £k") == [
+        "The year against plan, £k",
+        "Year against plan, £k",
+        "Year against plan",
+        "Year",
+    ]
+
+
+@given(st.lists(st.sampled_from(["A", "the", "The", ",", "£k", "crew", "\x1b"]), min_size=1, max_size=6))
+def test_every_form_of_a_label_says_something_or_there_was_nothing(words: list[str]) -> None:
+    forms = shorter(" ".join(words))
+    assert forms
+    assert all(forms) or not forms[0]
+
+
+def test_in_words_the_level_stands_for_the_number_and_a_change_is_up_or_down() -> None:
+    some = [meter("Manager", 50), meter("Leader", 70, change=5), meter("Trust", 38, "thin", -10)]
+    column, line = Meters(), MeterLine()
+    column.show(some, in_words=True)
+    line.show(some, in_words=True)
+    assert rows(column, 26) == [
+        "Manager           middling",
+        "Leader            high, up",
+        "Trust           thin, down",
+    ]
+    assert rows(line, 60) == ["Manager middling  Leader high, up  Trust thin, down"]
 
 
 labels = st.text(min_size=1, max_size=40).map(lambda text: " ".join(text.split()) or "x")
@@ -83,6 +131,8 @@ views = st.builds(
 
 @given(st.lists(views, min_size=1, max_size=9), st.integers(12, 120))
 def test_no_line_is_longer_than_its_width(some: list[MeterView], width: int) -> None:
-    for widget in (Meters(some), MeterLine(some)):
-        for line in widget.lay_out(width):
-            assert line.cell_length <= width
+    for in_words in (False, True):
+        for widget in (Meters(), MeterLine()):
+            widget.show(some, in_words=in_words)
+            for line in widget.lay_out(width):
+                assert line.cell_length <= width

@@ -204,10 +204,10 @@ async def test_a_slot_that_is_not_there_is_made_and_one_that_is_goes_on(tmp_path
         assert (one.taken, one.play.playthrough.seed) == (["look"], 11)
 
 
-async def test_a_slot_asked_for_by_name_stays_though_nothing_was_decided(tmp_path: Path) -> None:
+async def test_a_slot_made_by_name_in_which_nothing_was_decided_leaves_no_save(tmp_path: Path) -> None:
     async with stage(tmp_path, first=First(BAKERY, 11, "class one")) as one:
         await one.press("q")
-        assert [slot.slot for slot in Saves(tmp_path).slots()] == ["class one"]
+        assert Saves(tmp_path).slots() == ()
 
 
 async def test_a_name_that_no_slot_can_have_is_told_in_the_library(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from game.tui.screens import play
 from game.tui.screens.keys import KeysScreen
 from game.tui.widgets import story
 from game.tui.widgets.meters import MeterLine, Meters
+from game.tui.widgets.reading import MORE, MoreLine
+from game.tui.widgets.side import Side
 from game.tui.widgets.story import PassageView
 from game.tui.widgets.way import Way
-from tests.tui.stage import LETTERS, left_open, playing, stage
+from tests.tui.stage import LETTERS, Stage, left_open, playing, stage
 
 
 def saved(folder: Path) -> list[str]:
@@ -23,6 +25,12 @@ def saved(folder: Path) -> list[str]:
     (slot,) = Saves(folder).slots()
     with Saves(folder).resume(slot.scenario_id, slot.slot, None).journal as journal:
         return [decision.choice for decision in journal.playthrough.decisions]
+
+
+def said(one: Stage) -> str:
+    """What is said between the text and the choices."""
+    text = one.text_of(one.play.query_one(MoreLine))
+    return " ".join(text.removesuffix(MORE).split()).removesuffix(MORE).strip()
 
 
 async def test_a_new_playthrough_begins_with_role_stakes_scene_and_choices(tmp_path: Path) -> None:
@@ -68,7 +76,7 @@ async def test_what_is_chosen_and_what_came_of_it_stand_above_the_next_scene(tmp
 
 
 async def test_the_present_passage_is_at_the_top_where_it_fills_the_screen(tmp_path: Path) -> None:
-    async with playing(tmp_path) as one:
+    async with playing(tmp_path, size=(80, 20)) as one:
         await one.press("1")
         assert one.text_of(one.story).strip().startswith("› Light it, and count what can be done")
         past, present = one.story.query(PassageView)
@@ -117,12 +125,13 @@ async def test_a_locked_choice_says_so_in_words_and_is_not_taken(tmp_path: Path)
         assert "locked: needs Trust of the lane 60+" in one.text
         assert "locked: needs the college to be open" in one.text
         await one.press("3")
+        assert "3 is locked: it needs Trust of the lane 60+." in said(one)
         await one.click_row(3)
+        assert "4 is locked: it needs the college to be open." in said(one)
         assert one.taken == []
-        assert one.told == [
-            "3 is locked: It needs Trust of the lane 60+.",
-            "4 is locked: It needs the college to be open.",
-        ]
+        assert not [*one.app._notifications], "nothing covers the choices"
+        await one.press("1")
+        assert said(one) == "", "what was said goes with the next decision"
 
 
 async def test_a_number_without_a_choice_does_nothing(tmp_path: Path) -> None:
@@ -146,13 +155,14 @@ async def test_a_locked_choice_pressed_in_haste_after_an_open_one_only_says_why(
         one.menu.take(2)
         await one.settle()
         assert one.taken == ["light"]
-        assert one.told == ["3 is locked: It needs Trust of the lane 60+."]
+        assert said(one) == "3 is locked: it needs Trust of the lane 60+."
 
 
-async def test_u_takes_back_the_last_decision_and_is_dim_before_the_first(tmp_path: Path) -> None:
+async def test_u_takes_back_the_last_decision_and_says_so_when_there_is_none(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(120, 40)) as one:
         await one.press("u")
         assert one.taken == []
+        assert said(one) == play.NOTHING_TO_UNDO
         await one.press("2", "1", "u")
         assert one.taken == ["look"]
         assert "He wrote down when." in one.text
@@ -160,7 +170,8 @@ async def test_u_takes_back_the_last_decision_and_is_dim_before_the_first(tmp_pa
         await one.press("u", "u")
         assert one.taken == []
         assert "Ask Imran what he saw" in one.text_of(one.menu)
-    assert saved(tmp_path) == []
+        (slot,) = Saves(tmp_path).slots()
+        assert slot.decisions == 0
 
 
 @pytest.mark.parametrize("key", ["q", "escape"])
@@ -204,7 +215,7 @@ async def test_a_save_put_in_the_place_of_an_untouched_one_is_not_deleted_with_i
 
 async def test_question_mark_lists_the_keys_and_any_of_them_closes_the_list(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
-        for key in ("question_mark", "escape", "q", "enter", "space"):
+        for key in ("question_mark", "escape", "q"):
             await one.press("question_mark")
             assert isinstance(one.app.screen, KeysScreen)
             for said in ("1–9", "Take the choice with this number", "Take back the last decision", "^p"):
@@ -217,7 +228,7 @@ async def test_question_mark_lists_the_keys_and_any_of_them_closes_the_list(tmp_
 async def test_ctrl_p_opens_the_palette_of_the_framework(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
         await one.press("ctrl+p")
-        assert type(one.app.screen).__name__ == "CommandPalette"
+        assert type(one.app.screen).__name__ == "Palette"
         await one.press("escape")
         assert one.play
 
@@ -254,21 +265,21 @@ async def test_the_way_so_far_has_each_scene_and_choice_the_last_in_sight(tmp_pa
         way = one.text_of(one.play.query_one(Way))
         assert [line.strip() for line in way.split("\n")] == [
             "Dawn, 5:10",
-            "→ Ask Imran what he saw i…",
+            "→ Ask Imran what he saw…",
             "Dawn, 5:10",
-            "→ Light it, and count wha…",
+            "→ Light it, and count w…",
         ]
 
 
 async def test_below_80_columns_the_meters_are_a_line_at_the_top(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(60, 20)) as one:
-        assert not one.play.query_one("#side").display
+        assert not one.play.query_one(Side).display
         assert one.play.query_one(MeterLine).display
         await one.press("2")
         line = one.text_of(one.play.query_one(MeterLine))
-        assert line.strip() == "Manager 50  Leader 50  Trust 43 +1  Cash 180"
+        assert line.strip() == "Manager 50  Leader 50  Trust of the lane 43 +1  Cash 180"
         await one.resize(80, 24)
-        assert one.play.query_one("#side").display
+        assert one.play.query_one(Side).display
         assert not one.play.query_one(MeterLine).display
 
 
@@ -373,6 +384,23 @@ async def test_the_wheel_scrolls_the_story(tmp_path: Path) -> None:
         assert one.story.scroll_offset.y == 0
 
 
+async def test_a_click_on_more_shows_more_and_none_where_there_is_nothing_more(tmp_path: Path) -> None:
+    async with playing(tmp_path, path=LETTERS) as one:
+        line = one.play.query_one(MoreLine)
+        presses = 0
+        while one.story.is_unread:
+            assert await one.pilot.click(line)
+            await one.settle()
+            presses += 1
+        assert presses > 2
+        assert MORE not in one.text
+        at = one.story.scroll_offset.y
+        assert await one.pilot.click(line)
+        await one.settle()
+        assert one.story.scroll_offset.y == at
+        assert one.taken == []
+
+
 async def test_dragging_the_bar_counts_as_scrolling(tmp_path: Path) -> None:
     async with playing(tmp_path, path=LETTERS) as one:
         one.story.post_message(ScrollTo(y=5, animate=False))
@@ -421,18 +449,18 @@ async def test_a_decision_that_cannot_be_written_is_not_taken_and_can_be_tried_a
 ) -> None:
     async with playing(tmp_path) as one:
         disk = FullDisk(monkeypatch)
-        before = one.text_of(one.story)
+        before = one.story.children
         await one.press("1")
         assert one.taken == []
-        assert "Not saved, so not decided: saves cannot be written: the disk is full." in one.told[-1]
-        assert one.text_of(one.story) == before
+        assert said(one).startswith("Not saved, so not decided: saves cannot be written: the disk is full.")
+        assert one.story.children == before
         disk.full = False
         await one.press("1")
         assert one.taken == ["light"]
         disk.full = True
         await one.press("u")
         assert one.taken == ["light"]
-        assert "Not saved, so not taken back" in one.told[-1]
+        assert said(one).startswith("Not saved, so not taken back")
 
 
 async def test_a_decision_is_in_the_journal_before_anything_of_its_result_is_shown(

@@ -29,7 +29,7 @@ def test_what_has_no_row_of_its_own_is_counted() -> None:
     lines = shown(*many, slot("torn", problem="line 3 is broken"), slot("done", ended=True))
     assert lines[0] == "Left open"
     assert len([line for line in lines if line.startswith("Continue: ")]) == MOST_OPEN
-    assert lines[-1] == "2 more left open, 1 that cannot be opened: see “stance saves”"
+    assert lines[-1] == "2 more left open, 1 that cannot be opened: see Saves (s)"
 
 
 def test_a_save_in_which_nothing_was_decided_takes_no_place() -> None:

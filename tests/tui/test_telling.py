@@ -1,13 +1,11 @@
-"""A playthrough told and summed up, from the engine's values alone."""
+"""A playthrough told, from the engine's values alone."""
 
 from __future__ import annotations
-
-import pytest
 
 from game.engine import Playthrough
 from game.scenario import load_bytes
 from game.tui import telling
-from game.tui.summary import summary
+from game.tui.moves import Move
 from tests.tui.stage import SEED, bakery
 
 
@@ -38,7 +36,7 @@ def test_a_passage_has_the_choice_its_result_what_moved_pages_and_scene() -> Non
     told = telling.passage(played("light"), 1)
     assert told.chosen == "Light it, and count what can be done by eight"
     assert told.result == ("It takes. Twenty-six loaves, if nobody talks.",)
-    assert told.moved == (("Manager", 5), ("Trust of the lane", -4), ("Cash, £", 25))
+    assert told.moved == (Move("Manager", 5, 5), Move("Trust of the lane", -4, -4), Move("Cash, £", 25, 25))
     assert [page.title for page in told.pages] == ["The stairs", "Noon"]
     assert told.stakes == ()
 
@@ -46,7 +44,7 @@ def test_a_passage_has_the_choice_its_result_what_moved_pages_and_scene() -> Non
 def test_staying_tells_the_result_and_not_the_same_scene_again() -> None:
     told = telling.passage(played("look"), 1)
     assert told.pages == ()
-    assert told.moved == (("Trust of the lane", 1),)
+    assert told.moved == (Move("Trust of the lane", 1, 1),)
 
 
 def test_meters_have_their_bounds_their_level_and_the_last_change() -> None:
@@ -67,34 +65,3 @@ def test_only_the_last_passages_are_told_again() -> None:
     at = played("look", "light", "book")
     assert telling.passages(at, 2) == [telling.passage(at, 2), telling.passage(at, 3)]
     assert len(telling.passages(at, 40)) == 4
-
-
-def test_a_summary_has_path_stance_final_meters_endings_and_reasons() -> None:
-    told = summary(played("light", "door"), {"counted", "gone since"})
-    assert (told.path, told.about) == ("The shared oven", "The street bakes with you on Sundays.")
-    assert (told.stance, told.kind) == ("You managed as much as you led", "a leader's path")
-    assert [(view.label, view.value, view.change) for view in told.meters][:2] == [
-        ("Manager", 55, 0),
-        ("Leader", 55, 0),
-    ]
-    assert (told.found, told.total) == (2, 2), "the one that was just found counts, one that is gone does not"
-    assert [reason.why for reason in told.reasons] == [
-        "A number that is kept is worth more than one that was promised.",
-        "People who have seen the oven come back to it.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("choices", "said"),
-    [
-        (("light", "book"), "You managed more than you led"),
-        (("light", "door"), "You managed as much as you led"),
-    ],
-)
-def test_the_stance_is_told_by_the_two_meters(choices: tuple[str, ...], said: str) -> None:
-    assert summary(played(*choices), ()).stance == said
-
-
-def test_a_playthrough_that_goes_on_cannot_be_summed_up() -> None:
-    with pytest.raises(ValueError, match="only a playthrough that has ended"):
-        summary(played("light"), ())

@@ -1,68 +1,138 @@
-"""The list of keys of the screen below, made from its own bindings."""
+"""The list of keys of the screen below, made from its own commands and those of what is on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.keys import format_key
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from game.tui.closing import close
-from game.tui.commands import Command, bindings, commands_of, moving
+from game.tui.commands import KEYS, SETTINGS, Command, bindings, commands_of, moving
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
-from game.tui.widgets.menu import Menu
 
 _NAMES = {
     "enter": "Enter",
     "space": "Space",
     "escape": "Esc",
+    "tab": "Tab",
+    "delete": "Del",
+    "backspace": "⌫",
     "pagedown": "PgDn",
     "pageup": "PgUp",
-    "question_mark": "?",
-    "comma": ",",
     "home": "Home",
     "end": "End",
     "up": "↑",
     "down": "↓",
-    "ctrl+p": "^p",
-    "ctrl+q": "^q",
+    "left": "←",
+    "right": "→",
 }
-_ALWAYS = [("^p", "Commands and themes"), ("^q", "Quit; everything is saved")]
+"""What stands on the keys, where Textual calls them otherwise."""
+
+
+class Section(NamedTuple):
+    """Some of the keys."""
+
+    title: str
+    keys: Sequence[tuple[str, str]]
+    """(keys, what they do)."""
+
+
+_EVERYWHERE = [("^p", "All commands, to be searched by name"), ("^q ^c", "Quit; everything is saved")]
+_MOUSE = [
+    ("Click", "Takes a row, or a command at the foot of the screen"),
+    ("Wheel", "Scrolls"),
+    ("+5 −10", "By a meter: what the last decision did to it"),
+]
 
 
 class KeysScreen(ModalScreen[None]):
     """What every key does here."""
 
     CSS_PATH = "keys.tcss"
-    DOES: ClassVar[tuple[Command, ...]] = (moving("leave", "escape,q,enter,space,question_mark", "Close"),)
+    OPENED_BY = KEYS.action
+    DOES: ClassVar[tuple[Command, ...]] = (
+        moving("leave", "escape,q,enter,question_mark", "Close"),
+        moving("scroll(1)", "down", "Scroll"),
+        moving("scroll(-1)", "up", "Scroll"),
+        moving("page(1)", "space,pagedown", "Show more"),
+        moving("page(-1)", "pageup,b", "Show what stood above"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
-    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, sections: Iterable[Section]) -> None:
         super().__init__()
-        self._keys = [*keys]
+        self._sections = [*sections]
 
     def compose(self) -> ComposeResult:
-        width = max(len(key) for key, _ in self._keys) + 3
-        rows = [Para(literal(says), key.ljust(width), " " * width, tight=True) for key, says in self._keys]
-        with Vertical(id="keys"), VerticalScroll():
-            yield Prose([Para(literal("Keys", STRONG)), Para(literal(""), tight=True), *rows])
+        with VerticalScroll(id="keys", can_focus=False):
+            yield Prose(_paras(self._sections))
 
     def action_leave(self) -> None:
         close(self, None)
 
+    def on_click(self, event: events.Click) -> None:
+        """Beside the list."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            close(self, None)
 
-def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
-    """(keys, what they do) for each command of a screen and of its menu, in their order."""
-    found: dict[str, dict[str, None]] = {}
-    for command in commands_of(screen, *screen.query(Menu)):
-        names = [_NAMES.get(key, key) for key in command.keys.split(",")]
-        found.setdefault(command.about, {}).update(dict.fromkeys(names))
-    return [(_joined([*names]), says) for says, names in found.items()] + _ALWAYS
+    def action_scroll(self, lines: int) -> None:
+        scroller = self.query_one(VerticalScroll)
+        scroller.scroll_to(y=scroller.scroll_offset.y + lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        self.action_scroll(pages * max(1, self.query_one(VerticalScroll).size.height - 1))
+
+
+def _paras(sections: Sequence[Section]) -> Iterator[Para]:
+    width = max(len(key) for section in sections for key, _ in section.keys) + 3
+    for number, section in enumerate(sections):
+        yield Para(literal(section.title, STRONG), tight=number == 0)
+        for key, says in section.keys:
+            yield Para(literal(says), key.ljust(width), " " * width, tight=True)
+
+
+def keys_of(screen: Screen[object]) -> list[Section]:
+    """What can be pressed on a screen and on what is on it, in their order; then what always can be."""
+    widgets = [widget for widget in screen.walk_children(Widget) if widget.display]
+    here: list[tuple[str, str]] = []
+    always: list[tuple[str, str]] = []
+    for keys, command in _told(commands_of(screen, *widgets)):
+        row = (keys, command.about)
+        (always if command.action in (SETTINGS.action, KEYS.action) else here).append(row)
+    return [
+        Section("Keys here", here),
+        Section("Everywhere", always + _EVERYWHERE),
+        Section("Mouse and meters", _MOUSE),
+    ]
+
+
+def _told(commands: Iterable[Command]) -> Iterator[tuple[str, Command]]:
+    """Commands that say the same of themselves are one."""
+    found: dict[str, tuple[Command, dict[str, None]]] = {}
+    for command in commands:
+        _, names = found.setdefault(command.about, (command, {}))
+        names.update(dict.fromkeys(_name(key) for key in command.keys.split(",") if key))
+    for command, names in found.values():
+        if names:
+            yield _joined([*names]), command
+
+
+def _name(key: str) -> str:
+    """What stands on the key."""
+    before, plus, last = key.rpartition("+")
+    if before == "ctrl":
+        return f"^{last}"
+    named = _NAMES.get(last) or format_key(last)
+    return f"{before.capitalize()}{plus}{named}"
 
 
 def _joined(names: list[str]) -> str:

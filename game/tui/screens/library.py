@@ -6,31 +6,44 @@ scenario is listed by the head of its file at once, its endings or its first pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.worker import get_current_worker
 
-from game.journal import JournalError, Saves, SlotInfo
-from game.scenario import Loaded
-from game.scenario.library import Entry
+from game.journal import JournalError
 from game.tui.commands import KEYS, SETTINGS, Command, bindings
+from game.tui.finding import narrowed
 from game.tui.markdown import Para
 from game.tui.notices import say_error
-from game.tui.shelf import Saved, Shelf, saved, shelf
-from game.tui.shelf_rows import Spot, rows, spots
-from game.tui.shown import MUTED, literal
+from game.tui.remembered import Remembered, Told, state_of, told
+from game.tui.shelf import Saved, Shelf, found, shelf
+from game.tui.shelf_rows import SEE_SAVES, Spot, rows, spots
+from game.tui.shown import MUTED, line, literal
+from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose
 from game.tui.widgets.menu import Menu, Row
 from game.tui.widgets.topline import TopLine
 
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from game.journal import Saves, SlotInfo
+    from game.scenario.library import Entry
+    from game.tui.widgets.finder import Finder
+
 NOTHING_HERE = "There are no scenarios here. Put one into ./scenarios, or say --scenarios DIR."
+AT_ONCE = 0.2
+"""Seconds: scenarios that take no longer to read are shown together, not each when it has been read."""
 
 
 class LibraryScreen(Screen[None]):
@@ -39,6 +52,9 @@ class LibraryScreen(Screen[None]):
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("take('continue')", "enter", "Continue", "Continue what was left open, or start anew"),
         Command("take('begin')", "enter", "New playthrough", "Continue what was left open, or start anew"),
+        Command(
+            "take('saves')", "enter", "See saves", "Continue what was left open, or start anew", palette=False
+        ),
         Command("begin('shown')", "n", "New playthrough", "Start a new playthrough"),
         Command(
             "begin('as enter')",
@@ -48,6 +64,9 @@ class LibraryScreen(Screen[None]):
             footer=False,
             palette=False,
         ),
+        Command("saves", "s", "Saves", "See all playthroughs: go on, rename, copy, delete"),
+        Command("filter", "slash", "Find", "Find scenarios by typing", shown_as="/"),
+        Command("unfilter", "escape", "Show all", "Show all scenarios again"),
         Command("app.quit", "q", "Quit", "Quit; everything is saved", palette=False),
         SETTINGS,
         KEYS,
@@ -55,10 +74,12 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     class Continue(Message):
-        """A playthrough left open is to go on."""
+        """A playthrough is to go on; said here and on the screen of all saves."""
 
-        def __init__(self, slot: SlotInfo, entry: Entry | None) -> None:
+        def __init__(self, screen: Screen[None], slot: SlotInfo, entry: Entry | None) -> None:
             super().__init__()
+            self.screen = screen
+            """Where the player said so."""
             self.slot = slot
             self.entry = entry
             """None when the scenario's file is gone."""
@@ -70,13 +91,16 @@ class LibraryScreen(Screen[None]):
             super().__init__()
             self.entry = entry
 
-    class Read(Message):
-        """A scenario has been read."""
+    class SeeSaves(Message):
+        """All saves are to be seen."""
 
-        def __init__(self, entry: Entry, loaded: Loaded) -> None:
+    class Read(Message):
+        """Scenarios have been read."""
+
+        def __init__(self, read: Mapping[str, Told]) -> None:
             super().__init__()
-            self.entry = entry
-            self.loaded = loaded
+            self.read = read
+            """What they told, by id."""
 
     def __init__(self, library: Callable[[], Sequence[Entry]], saves: Saves) -> None:
         super().__init__()
@@ -84,33 +108,45 @@ class LibraryScreen(Screen[None]):
         self._saves = saves
         self._entries: Sequence[Entry] = ()
         self._saved = Saved()
-        self._read: dict[str, Loaded] = {}
-        self._keys = (False, True, False)
+        self._remembered = Remembered(saves.folder)
+        self._told: dict[str, Told] = {}
+        """What is known of the scenarios, by id."""
+        self._spots: Mapping[str, Spot] = {}
+        """What the rows stand for, by their keys."""
+        self._finder: Finder | None = None
+        """Where one types what to find; None while everything is shown."""
+        self._early: str | None = None
+        """What was typed on the way to it, before it was there; None when one is not on the way."""
+        self._keys = (False, True, False, False)
         """What the footer depends on; it is made anew, which is slow, only when that changes."""
         self.shelf = Shelf()
 
     def compose(self) -> ComposeResult:
         yield TopLine("Stance", "")
         with VerticalScroll(id="shelf", can_focus=False):
-            yield Menu()
+            yield Menu(opens_at_once=False)
         yield Prose(id="about")
         yield Prose(id="what")
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(Menu).focus()
+        menu = self.query_one(Menu)
+        menu.focus()
+        self.watch(menu, "cursor", self._say_what, init=False)  # at once, and so in one paint
 
     def on_screen_resume(self) -> None:
         """Look again: something may have been played, or a scenario edited."""
         self._entries, self._saved = (), Saved()
         try:
             self._entries = self._library()
-            self._saved = Saved(self._saves.slots())
-            self._saved = saved(self._saves, self._entries)
         except OSError as error:
             say_error(self, error, "The scenarios cannot be looked for")
+        try:
+            self._saved = Saved(self._saves.slots())
+            self._saved = replace(self._saved, found=found(self._saves, self._entries))
         except JournalError as error:
             say_error(self, error, "The saves cannot be looked at")
+        self._told = self._remembered.of(self._entries)
         self._show()
         self.call_after_refresh(self._read_all, self._entries)
 
@@ -118,32 +154,63 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="read")
     def _read_all(self, entries: Sequence[Entry]) -> None:
+        """Read every scenario, also those of which something is remembered: the file has the last word."""
+        read: dict[str, Told] = {}
+        kept: dict[Path, tuple[object, Told]] = {}
+        begun = monotonic()
         for entry in entries:
-            self.post_message(self.Read(entry, entry.loaded))
+            if get_current_worker().is_cancelled:
+                return
+            state = state_of(entry.path)
+            read[entry.id] = told(entry, entry.loaded)
+            kept[entry.path] = state, read[entry.id]
+            if monotonic() - begun > AT_ONCE:
+                self.post_message(self.Read(read))
+                read, begun = {}, monotonic()
+        self.post_message(self.Read(read))
+        self._remembered.keep(kept)
 
     @on(Read)
     def _was_read(self, event: Read) -> None:
         event.stop()
-        self._read[event.entry.id] = event.loaded
-        self._show()
+        if not event.read.items() <= self._told.items():
+            self._told.update(event.read)
+            self._show()
 
     # -- showing
 
     def _show(self) -> None:
-        self.shelf = shelf(self._entries, self._saved, self._read)
+        whole = shelf(self._entries, self._saved, self._told)
+        self.shelf = narrowed(whole, self._typed)
+        self._spots = spots(self.shelf)
         menu = self.query_one(Menu)
         key = self._key
-        shown = [*rows(self.shelf)] or [Row("", literal(NOTHING_HERE))]
-        takeable = [index for index, row in enumerate(shown) if row.key and not row.locked]
-        same = (index for index in takeable if shown[index].key == key)
-        menu.show(shown, next(same, next(iter(takeable), None)))
+        shown = [*rows(self.shelf)] or [Row("", literal(self._nothing))]
+        same = (index for index, row in enumerate(shown) if row.key == key and key and not row.locked)
+        first = (index for index, row in enumerate(shown) if row.key in self._spots and not row.locked)
+        menu.show(shown, next(same, next(first, None)))
+        count = f"{len(self.shelf.listed)} of {len(whole.listed)}" if self._finder is not None else ""
+        self.query_one(TopLine).show("Stance", count)
         self._say_what()
 
+    @property
+    def _nothing(self) -> str:
+        """What is said where there is no row."""
+        return f"Nothing here is about “{line(self._typed)}”. Esc shows all." if self._typed else NOTHING_HERE
+
     def _say_what(self) -> None:
-        spot = self._spot
+        spot, key = self._spot, self._key
+        says = (
+            "Enter shows all saves."
+            if key == SEE_SAVES
+            else spot.says(by_keys=not self._is_typing)
+            if spot
+            else ""
+        )
         self.query_one("#about", Prose).show([Para(literal(spot.about, MUTED))] if spot else [])
-        self.query_one("#what", Prose).show([Para(literal(spot.says, MUTED))] if spot else [])
+        self.query_one("#what", Prose).show([Para(literal(says, MUTED))] if says else [])
         keys = (
+            key == SEE_SAVES,
             spot is None,
             spot is not None and spot.left_open is None,
             spot is not None and spot.entry is None,
@@ -160,21 +227,70 @@ class LibraryScreen(Screen[None]):
     @property
     def _spot(self) -> Spot | None:
         """What the pointer is at."""
-        return spots(self.shelf).get(self._key)
+        return self._spots.get(self._key)
 
-    @on(Menu.Pointed)
-    def _pointed(self, event: Menu.Pointed) -> None:
+    # -- finding by typing
+
+    @property
+    def _typed(self) -> str:
+        return "" if self._finder is None else self._finder.value
+
+    @property
+    def _is_typing(self) -> bool:
+        return self._finder is not None and self._finder.has_focus
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types fast has typed on before the line to type in is there, or has the focus."""
+        if not event.is_printable or event.character is None:
+            return
+        if self._early is not None:
+            self._early += event.character
+        elif self._finder is not None and self._is_typing:
+            self._finder.insert_text_at_cursor(event.character)
+        else:
+            if event.key == "slash":
+                self._early = ""
+            return
         event.stop()
-        self._say_what()
+
+    async def action_filter(self) -> None:
+        from game.tui.widgets.finder import Finder  # noqa: PLC0415 - not on the way to the first screen
+
+        if self._finder is None:
+            self._finder = Finder()
+            await self.mount(self._finder, before="#shelf")
+        self._finder.focus()
+        early, self._early = self._early, None
+        self._finder.insert_text_at_cursor(early or "")
+        self._show()
+        self.refresh_bindings()
+
+    async def action_unfilter(self) -> None:
+        if self._finder is not None:
+            finder, self._finder = self._finder, None
+            self.query_one(Menu).focus()
+            self._show()
+            self.refresh_bindings()
+            await finder.remove()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show()
+
+    def action_point(self, by: int) -> None:
+        """The arrows, while one types."""
+        self.query_one(Menu).action_move(by)
 
     # -- opening
 
     @on(Menu.Taken)
     def _taken(self, event: Menu.Taken) -> None:
         event.stop()
-        spot = spots(self.shelf).get(event.key)
-        if spot is not None and spot.left_open is not None:
-            self.post_message(self.Continue(spot.left_open, spot.entry))
+        spot = self._spots.get(event.key)
+        if event.key == SEE_SAVES:
+            self.action_saves()
+        elif spot is not None and spot.left_open is not None:
+            self.post_message(self.Continue(self, spot.left_open, spot.entry))
         elif spot is not None and spot.entry is not None:
             self.post_message(self.Begin(spot.entry))
 
@@ -186,6 +302,9 @@ class LibraryScreen(Screen[None]):
     def action_take(self, _what: str) -> None:
         self.query_one(Menu).take()
 
+    def action_saves(self) -> None:
+        self.post_message(self.SeeSaves())
+
     def action_begin(self, _how: str) -> None:
         spot = self._spot
         if spot is not None and spot.entry is not None:
@@ -193,8 +312,14 @@ class LibraryScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter says in the footer what it does at the pointer; n is shown where it does something else."""
+        if action == "unfilter":
+            return self._finder is not None
+        if action == "filter":
+            return not self._is_typing
         if action not in ("take", "begin") or not self.is_mounted:
             return True
+        if action == "take" and (parameters[0] == "saves" or self._key == SEE_SAVES):
+            return parameters[0] == "saves" and self._key == SEE_SAVES
         spot = self._spot
         if spot is None or (action == "begin" and spot.entry is None):
             return False

@@ -6,38 +6,38 @@ before anything of its result is shown; what could not be written has not happen
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
+from game.debrief import summary
 from game.engine import Playthrough
 from game.journal import Journal, JournalError, Saves
-from game.tui import telling
+from game.tui import saving_as, telling
 from game.tui.closing import close, is_on_top
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings, moving, numbers
-from game.tui.markdown import Para
-from game.tui.notices import say, say_error
+from game.tui.going_back import AfterEnding, GoBack, Next, gone_back
+from game.tui.notices import say
 from game.tui.opening import new_seed
-from game.tui.shown import MUTED, literal
-from game.tui.summary import summary
-from game.tui.widgets.lines import Prose
+from game.tui.settings import DEFAULT, Settings, follow
+from game.tui.shown import line
+from game.tui.widgets.clock import Clock
+from game.tui.widgets.footer import Footer
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.meters import MeterLine, Meters
+from game.tui.widgets.meters import MeterLine
 from game.tui.widgets.reading import SEE_ENDING, Reading, Turn
+from game.tui.widgets.side import Side
 from game.tui.widgets.story import LONGEST
 from game.tui.widgets.topline import TopLine
-from game.tui.widgets.way import Way
-
-if TYPE_CHECKING:
-    from game.tui.screens.ending import Next
 
 HINT = "Press a number to decide."
+NOTHING_TO_UNDO = "There is nothing to take back: nothing is decided yet."
+UNDO = Command("undo", "u", "Undo", "Take back the last decision")
 
 
 class PlayScreen(Screen[None]):
@@ -56,63 +56,68 @@ class PlayScreen(Screen[None]):
         *numbers("choose", "Take the choice with this number"),
         moving("read_on", "space,pagedown", "Show more of a long text"),
         moving("read_back", "pageup,b", "Show what stood above"),
-        Command("undo", "u", "Undo", "Take back the last decision"),
+        UNDO,
+        Command("journal", "j", "Journal", "Everything decided so far, and back to any of it"),
+        Command("save_as", "s", "Save as", "Keep a copy of this moment under a name"),
         BACK_TO_LIBRARY,
         SETTINGS,
         KEYS,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
-    def __init__(self, journal: Journal, saves: Saves, *, is_new: bool = False, hint: bool = False) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        saves: Saves,
+        *,
+        notices: Sequence[str] = (),
+        hint: bool = False,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__()
         self.journal = journal
         self._saves = saves
-        self._untouched = is_new
-        """Nothing was decided since this playthrough was made here: leaving it leaves no save behind."""
-        self._hint = hint
-        """Say in a line how to decide, until something has been decided."""
+        self._has_journal = True
+        self._at_first = " ".join(notices) or (HINT if hint else "")
+        """Said until something is decided."""
+        self._now = now
+        """Seconds from some moment on, for time limits."""
+        self._settings = DEFAULT
         self._can_undo = False
         """What the footer depends on; it is made anew, which is slow, only when that changes."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
         yield MeterLine()
-        with Horizontal(id="desk"):
-            yield Reading()
-            with Vertical(id="side"):
-                yield Meters()
-                yield Prose([Para(literal("The way so far", MUTED))], id="way-title")
-                with VerticalScroll(id="way", can_focus=False):
-                    yield Way()
+        yield Reading(self._now)
         yield Footer()
 
     async def on_mount(self) -> None:
         self.query_one("#menu").focus()
-        self.query_one(Reading).hint(HINT if self._hint else "")
+        follow(self, self._use)
         await self._begin()
+        self._reading.say(self._at_first)
         if self.playthrough.ending is not None:
             self._see_ending()
 
     def on_unmount(self) -> None:
         self._let_go()
 
-    def _let_go(self) -> None:
-        """Close the journal; one in which nothing was ever decided is not worth a place among the saves."""
-        self.journal.close()
-        if self._untouched:
-            with suppress(JournalError):
-                self._delete_if_empty()
-
-    def _delete_if_empty(self) -> None:
-        """Look at the file first: another may have been put in its place meanwhile, with decisions in it."""
-        mine = self.journal.slot
-        there = next((s for s in self._saves.slots(self.journal.scenario_id) if s.slot == mine), None)
-        if there is not None and not there.decisions and not there.ended and not there.problem:
-            self._saves.delete(self.journal.scenario_id, mine)
+    def _let_go(self) -> bool:
+        """Close the journal; one in which nothing stands decided leaves no save. True when that was so."""
+        had, self._has_journal = self._has_journal, False
+        return had and self._saves.let_go(self.journal)
 
     @property
     def playthrough(self) -> Playthrough:
         return self.journal.playthrough
+
+    @property
+    def _reading(self) -> Reading:
+        return self.query_one(Reading)
+
+    def _error(self, what: str, error: JournalError) -> None:
+        self._reading.say(f"{what}: {error}", is_error=True)
 
     # -- deciding
 
@@ -126,13 +131,19 @@ class PlayScreen(Screen[None]):
             self._see_ending()
             return
         try:
-            playthrough = self.journal.decide(choice)
+            self.journal.decide(choice)
         except JournalError as error:
-            say_error(self, error, "Not saved, so not decided")
+            self._error("Not saved, so not decided", error)
             return
-        self._untouched = False
-        reading = self.query_one(Reading)
-        reading.hint("")
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Show what the last decision led to."""
+        playthrough = self.playthrough
+        reading = self._reading
+        reading.say("")
+        if not telling.clock_goes_on(playthrough):
+            reading.clock.begin(telling.time_limit(playthrough))
         await reading.go_on(telling.passage(playthrough, len(playthrough.decisions)), self._turn())
         self._tell()
 
@@ -147,24 +158,77 @@ class PlayScreen(Screen[None]):
     @on(Menu.Refused)
     def _refused(self, event: Menu.Refused) -> None:
         event.stop()
-        say(self, event.row.locked, f"{event.row.mark} is locked")
+        self._reading.say(event.row.locked)
 
     def action_choose(self, number: int) -> None:
         self.query_one(Menu).take_marked(str(number))
 
     def action_enter(self) -> None:
-        self.query_one(Reading).enter()
+        self._reading.enter()
+
+    # -- the clock
+
+    @on(Clock.Up)
+    async def _time_is_up(self, event: Clock.Up) -> None:
+        """The clock decides, unless the player has meanwhile, or looks at something else."""
+        event.stop()
+        clock, limit = self._reading.clock, telling.time_limit(self.playthrough)
+        if limit is None or not clock.is_up or not is_on_top(self):
+            return
+        clock.spend()
+        try:
+            self.journal.decide(limit.choice, telling.TIMEOUT)
+        except JournalError as error:
+            self._error("Time was up, and that could not be saved; so you can still choose", error)
+            self._reading.fit()
+            return
+        await self._go_on()
+
+    def on_screen_suspend(self) -> None:
+        self._reading.clock.see(on=False)
+
+    def on_screen_resume(self) -> None:
+        self._reading.clock.see(on=True)
+
+    # -- going back
 
     async def action_undo(self) -> None:
-        taken = len(self.playthrough.decisions)
-        if not taken:
-            return
+        if self.playthrough.decisions:
+            await self._go_back(GoBack(len(self.playthrough.decisions) - 1))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of something that is dimmed says why."""
+        if event.key in UNDO.keys.split(","):
+            self._reading.say(NOTHING_TO_UNDO)
+
+    def action_journal(self) -> None:
+        from game.tui.screens.journal import JournalScreen  # noqa: PLC0415 - not on the way to a first scene
+
+        playthrough = self.playthrough
+        screen = JournalScreen(playthrough.scenario.title, telling.entries(playthrough))
+        self.app.push_screen(screen, self._after_journal)
+
+    async def _after_journal(self, wanted: GoBack | None) -> None:
+        if wanted is not None:
+            await self._go_back(wanted)
+
+    async def _go_back(self, wanted: GoBack) -> None:
+        before = self.journal
         try:
-            self.journal.back(taken - 1)
+            journal = gone_back(self._saves, before, wanted)
         except JournalError as error:
-            say_error(self, error, "Not saved, so not taken back")
+            self._error("Not saved, so not taken back", error)
             return
+        if journal is not before:
+            self._take_up(journal)
         await self._begin()
+        if journal is not before:
+            self._reading.say(f"This is “{line(journal.slot)}” now; “{line(before.slot)}” stays as it was.")
+
+    def _take_up(self, journal: Journal) -> None:
+        """Go on with another journal in place of this one."""
+        self._let_go()
+        self.journal, self._has_journal = journal, True
 
     # -- the ending
 
@@ -174,15 +238,13 @@ class PlayScreen(Screen[None]):
         try:
             found = self._saves.endings(self.journal.scenario_id)
         except JournalError as error:
-            say_error(self, error)
+            self._error("The endings found so far cannot be counted", error)
             found = frozenset()
         self.app.push_screen(EndingScreen(summary(self.playthrough, found)), self._after_ending)
 
-    async def _after_ending(self, wanted: Next | None) -> None:
-        from game.tui.screens.ending import Next  # noqa: PLC0415 - as above
-
-        if wanted is Next.OTHERWISE:
-            await self.action_undo()
+    async def _after_ending(self, wanted: AfterEnding | None) -> None:
+        if isinstance(wanted, GoBack):
+            await self._go_back(wanted)
         elif wanted is Next.AGAIN:
             await self._play_again()
         else:
@@ -193,22 +255,40 @@ class PlayScreen(Screen[None]):
         try:
             journal = self._saves.create(self.playthrough.scenario, new_seed())
         except JournalError as error:
-            say_error(self, error, "This cannot be played again")
+            self._error("This cannot be played again", error)
             return
-        self._let_go()
-        self.journal, self._untouched = journal, True
+        self._take_up(journal)
         await self._begin()
+
+    # -- leaving
+
+    def action_save_as(self) -> None:
+        try:
+            screen = saving_as.naming(self.journal, self._saves)
+        except JournalError as error:
+            self._error("No copy can be kept", error)
+            return
+        self.app.push_screen(screen, self._saved_as)
+
+    def _saved_as(self, name: str | None) -> None:
+        if name:
+            self._reading.say(saving_as.kept(name, self.journal))
+
+    def action_leave(self) -> None:
+        if not is_on_top(self):
+            return
+        left_nothing = self._let_go()
+        close(self, None)
+        if not left_nothing:
+            say(self.app, f"Kept as “{line(self.journal.slot)}”.")
 
     # -- reading
 
     def action_read_on(self) -> None:
-        self.query_one(Reading).read_on()
+        self._reading.read_on()
 
     def action_read_back(self) -> None:
-        self.query_one(Reading).story.read_back()
-
-    def action_leave(self) -> None:
-        close(self, None)
+        self._reading.story.read_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is dimmed in the footer while there is nothing to take back."""
@@ -216,22 +296,34 @@ class PlayScreen(Screen[None]):
 
     # -- showing
 
+    def _use(self, settings: Settings) -> None:
+        """Show everything as the player has set it."""
+        self._settings = settings
+        reading = self._reading
+        self.set_class(settings.meters == "hidden", "-meters-hidden")
+        reading.clock.want(on=settings.timers)
+        reading.story.tell_moves(settings.meters)
+        self._tell()
+        self.call_after_refresh(reading.fit)
+
     async def _begin(self) -> None:
+        """Show the playthrough as it stands; a time limit begins anew."""
         playthrough = self.playthrough
-        await self.query_one(Reading).begin(telling.passages(playthrough, LONGEST), self._turn())
+        reading = self._reading
+        reading.say("")
+        reading.clock.begin(telling.time_limit(playthrough))
+        await reading.begin(telling.passages(playthrough, LONGEST), self._turn())
         self._tell()
 
     def _tell(self) -> None:
         """Show where the playthrough stands, in everything but the column that is read."""
         playthrough = self.playthrough
-        meters = telling.meters(playthrough)
         taken = len(playthrough.decisions)
         where = f"decision {taken + 1}" if playthrough.ending is None else f"the end, after {taken} decisions"
         self.query_one(TopLine).show(playthrough.scenario.title, where)
-        self.query_one(MeterLine).show(meters)
-        self.query_one(Meters).show(meters)
-        self.query_one(Way).show(telling.way(playthrough))
-        self.query_one("#way", VerticalScroll).scroll_end(animate=False)
+        meters, in_words = telling.meters(playthrough), self._settings.meters == "words"
+        self.query_one(MeterLine).show(meters, in_words=in_words)
+        self.query_one(Side).show(meters, telling.way(playthrough), in_words=in_words)
         if bool(taken) != self._can_undo:
             self._can_undo = bool(taken)
             self.refresh_bindings()

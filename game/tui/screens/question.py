@@ -8,12 +8,12 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from game.tui.closing import close
-from game.tui.commands import Command, bindings, moving, numbers
+from game.tui.commands import KEYS, Command, bindings, moving, numbers
 from game.tui.markdown import Para
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
@@ -32,11 +32,15 @@ class Answer(NamedTuple):
 class QuestionScreen(ModalScreen[str]):
     """Asks; the result is the key of the answer, or nothing when the player backs out."""
 
+    AUTO_FOCUS = ""  # it would scroll away what is asked
     CSS_PATH = "question.tcss"
     DOES: ClassVar[tuple[Command, ...]] = (
         moving("enter", "enter", "Take the answer pointed at"),
         *numbers("choose", "Take the answer with this number"),
         moving("leave", "escape,q", "Leave it"),
+        moving("page(1)", "pagedown", "Show more"),
+        moving("page(-1)", "pageup", "Show what stood above"),
+        KEYS,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
@@ -51,15 +55,14 @@ class QuestionScreen(ModalScreen[str]):
             Row(answer.key or "leave", literal(answer.text), str(number), body=_body(answer))
             for number, answer in enumerate(self._answers, 1)
         ]
-        with Vertical(id="question"):
+        with VerticalScroll(id="question", can_focus=False):
             yield Prose([Para(literal(self._title, STRONG)), Para(literal(self._text))])
-            with VerticalScroll(can_focus=False):
-                yield Menu(rows)
+            yield Menu(rows)
 
     def on_mount(self) -> None:
         menu = self.query_one(Menu)
-        menu.focus()
-        menu.action_first()
+        menu.focus(scroll_visible=False)
+        menu.show(menu.rows, 0)  # without scrolling to it: the question is read first
 
     @on(Menu.Taken)
     def _taken(self, event: Menu.Taken) -> None:
@@ -71,6 +74,11 @@ class QuestionScreen(ModalScreen[str]):
 
     def action_choose(self, number: int) -> None:
         self.query_one(Menu).take_marked(str(number))
+
+    def action_page(self, pages: int) -> None:
+        scroller = self.query_one(VerticalScroll)
+        lines = pages * max(1, scroller.scrollable_content_region.height - 1)
+        scroller.scroll_to(y=scroller.scroll_offset.y + lines, animate=False)
 
     def action_leave(self) -> None:
         close(self, "")

@@ -7,11 +7,13 @@ slow to appear.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from game.tui.markdown import Para
@@ -30,6 +32,8 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
         self._laid: tuple[int, tuple[Content, ...]] = (-1, ())
+        self._strips: dict[int, Strip] = {}
+        """The lines that have been drawn, by their place."""
 
     @abstractmethod
     def lay_out(self, width: int) -> Iterable[Content]:
@@ -39,12 +43,24 @@ class Lines(Widget):
         """The lines for this width; kept till `changed`."""
         if self._laid[0] != width:
             self._laid = (width, tuple(self.lay_out(width)))
+            self._strips.clear()
         return self._laid[1]
 
     def changed(self, *, height: bool = True) -> None:
         """What is shown has changed; `height` is False when it keeps its number of lines."""
+        width, before = self._laid
         self._laid = (-1, ())
-        self.refresh(layout=height)
+        if height and width >= 0:
+            height = len(self.lines_at(width)) != len(before)
+        self.refresh(layout=height and self.display)
+
+    def changed_at(self, first: int, lines: Sequence[Content]) -> None:
+        """These lines are others, in the place of as many; the rest is not laid out or drawn again."""
+        width, laid = self._laid
+        self._laid = (width, (*laid[:first], *lines, *laid[first + len(lines) :]))
+        for y in range(first, first + len(lines)):
+            self._strips.pop(y, None)
+        self.refresh(Region(0, first, width, len(lines)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines_at(width)) if width else 0
@@ -52,7 +68,21 @@ class Lines(Widget):
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return container.width
 
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Only what is seen is drawn, and only once: a pointer that moves in a long list draws two rows."""
+        width, style = self.size.width, self.visual_style
+        lines = self.lines_at(width)
+        if y not in self._strips:
+            drawn = Visual.to_strips(self, lines[y], width, 1, style) if y < len(lines) else []
+            self._strips[y] = drawn[0] if drawn else Strip.blank(width, style.rich_style)
+        return self._strips[y]
+
     def render(self) -> Content:
+        """All of it, for whoever wants its text."""
         return _NEW_LINE.join(self.lines_at(self.content_size.width))
 
 

@@ -62,7 +62,7 @@ class Menu(Lines, can_focus=True):
         moving("last", "end", "To the first row, to the last"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
-    cursor: reactive[int | None] = reactive(None, init=False)
+    cursor: reactive[int | None] = reactive(None, init=False, repaint=False)
     """Which row Enter takes, by index; never a locked one or a heading."""
 
     class AboutRow(Message):
@@ -106,6 +106,8 @@ class Menu(Lines, can_focus=True):
         the footer without the cursor running after it."""
         self._tops: list[int] = []
         """The first line of each row, then the number of lines."""
+        self._marks = 0
+        """How wide the marks are."""
 
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show other rows, with the cursor on one of them or nowhere."""
@@ -145,8 +147,8 @@ class Menu(Lines, can_focus=True):
             ahead = [index for index in reversed(rows) if self.cursor is None or index < self.cursor]
         if ahead:
             self.cursor = ahead[0]
-        elif rows and by < 0:
-            self._bring_into_view(0)
+        elif rows:  # what cannot be taken is read, too: a heading above, locked rows below
+            self._bring_into_view(0 if by < 0 else len(self.rows) - 1)
 
     def action_first(self) -> None:
         self.cursor = next(iter(self._open()), None)
@@ -159,7 +161,7 @@ class Menu(Lines, can_focus=True):
         for index in (before, cursor):
             if index is not None and width >= 0:
                 row = self.rows[index]
-                lines = [*self._row(row, width, at_cursor=index == cursor)]
+                lines = self._head(row, width, at_cursor=index == cursor)
                 self.changed_at(self._tops[index] + row.spaced, lines)
         if cursor is not None:
             self._bring_into_view(cursor)
@@ -209,6 +211,7 @@ class Menu(Lines, can_focus=True):
     # -- laying out
 
     def lay_out(self, width: int) -> Iterable[Content]:
+        self._marks = max((len(row.mark) for row in self.rows), default=0)
         out: list[Content] = []
         tops: list[int] = []
         for index, row in enumerate(self.rows):
@@ -222,8 +225,16 @@ class Menu(Lines, can_focus=True):
     def _row(self, row: Row, width: int, *, at_cursor: bool) -> Iterable[Content]:
         if not row.key:
             return [apart(row.head.stylize(".muted"), row.aside, width)]
-        marks = max((len(other.mark) for other in self.rows), default=0)
-        indent = " " * (len(POINTER) + (marks + 2 if marks else 0))
+        lines = self._head(row, width, at_cursor=at_cursor)
+        indent = self._indent
+        for para in row.body:
+            said = cut(para, width - len(indent)) if row.brief else para
+            lines += hang(said.stylize(".muted"), width, indent, indent)
+        return [line.stylize(".muted") for line in lines] if row.locked else lines
+
+    def _head(self, row: Row, width: int, *, at_cursor: bool) -> list[Content]:
+        """The lines of a row that look otherwise at the cursor; as many there as elsewhere."""
+        marks, indent = self._marks, self._indent
         head = row.head.stylize(".strong") if at_cursor else row.head
         aside, room = row.aside.stylize(".muted"), width - len(indent)
         is_beside = room - row.aside.cell_length >= NARROWEST
@@ -235,7 +246,8 @@ class Menu(Lines, can_focus=True):
         lines += [Content(indent) + other for other in others]
         if row.aside and not is_beside:
             lines.append(Content(indent) + cut(aside, room))
-        for para in row.body:
-            said = cut(para, width - len(indent)) if row.brief else para
-            lines += hang(said.stylize(".muted"), width, indent, indent)
-        return [line.stylize(".muted") for line in lines] if row.locked else lines
+        return lines
+
+    @property
+    def _indent(self) -> str:
+        return " " * (len(POINTER) + (self._marks + 2 if self._marks else 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,27 +10,38 @@ from textual.message import Message
 
 from game.engine import Page
 from game.tui.markdown import Para, paragraphs
-from game.tui.shown import ACCENT, MUTED, TITLE, literal, signed
+from game.tui.moves import Moves, told
+from game.tui.shown import MUTED, STRONG, TITLE, literal
 from game.tui.telling import Passage
 from game.tui.widgets.lines import Prose
+from game.tui.widgets.place import Place, line_of, place_of
 
+TIME_WAS_UP = "Time was up."
 LONGEST = 40
 """Passages kept on the screen; older ones are in the journal."""
+PATIENCE = 5
+"""Refreshes that a new passage is waited for."""
 
 
-def paras_of(passage: Passage) -> Iterator[Para]:
-    """A passage as paragraphs."""
+def paras_of(passage: Passage, meters: str = "numbers") -> Iterator[Para]:
+    """A passage as paragraphs; `meters` is how what moved is told."""
     for said in passage.stakes:
         yield Para(literal(said, MUTED))
+    if passage.timed_out:
+        yield Para(literal(TIME_WAS_UP, STRONG))
     if passage.chosen:
-        yield Para(literal(passage.chosen, MUTED), "› ", "  ")
+        yield Para(literal(passage.chosen, MUTED), "› ", "  ", tight=passage.timed_out)
     yield from paragraphs(passage.result)
-    if passage.moved:
-        yield Para(Content(), pieces=_moves(passage.moved))
+    yield from paras_of_moves(passage.moved, meters)
     for page, moved in zip(passage.pages, passage.on_arrival, strict=True):
         yield from paras_of_page(page)
-        if moved:
-            yield Para(Content(), pieces=_moves(moved))
+        yield from paras_of_moves(moved, meters)
+
+
+def paras_of_moves(moved: Moves, meters: str) -> Iterator[Para]:
+    """What moved, as one paragraph; none when nothing is told of it."""
+    if pieces := told(moved, meters):
+        yield Para(Content(), pieces=pieces)
 
 
 def paras_of_page(page: Page) -> Iterator[Para]:
@@ -40,24 +51,26 @@ def paras_of_page(page: Page) -> Iterator[Para]:
     yield from paragraphs(page.blocks)
 
 
-def _moves(moved: Iterable[tuple[str, int]]) -> tuple[Content, ...]:
-    """`Leader +5`, `Client trust −10`: one for each meter that moved."""
-    return tuple(
-        Content.assemble(literal(label, MUTED), (f" {signed(change)}", ACCENT)) for label, change in moved
-    )
-
-
 class PassageView(Prose):
     """One passage."""
 
-    def __init__(self, passage: Passage) -> None:
-        super().__init__(paras_of(passage))
+    def __init__(self, passage: Passage, meters: str) -> None:
+        super().__init__(paras_of(passage, meters))
+        self._passage = passage
+
+    def tell(self, meters: str) -> None:
+        """Tell what moved in another way."""
+        self.show(paras_of(self._passage, meters))
+
+
+def _cap(view: PassageView, otherwise: int) -> int:
+    """The most cells its lines may take."""
+    most = view.styles.max_width
+    return otherwise if most is None or most.cells is None else most.cells
 
 
 class Story(VerticalScroll, can_focus=False):
     """The passages, the last one at the top of what is seen as far as it fills it."""
-
-    DEFAULT_CSS = "Story { height: auto; }"
 
     class Settled(Message):
         """The present passage has come to its place."""
@@ -66,12 +79,31 @@ class Story(VerticalScroll, can_focus=False):
         super().__init__()
         self._scrolled = False
         """By the player, since the present passage came to its place."""
+        self._laid: object = None
+        """How everything was laid out when the player scrolled."""
+        self._place: Place | None = None
+        """Where the player has scrolled to."""
+        self._meters = "numbers"
+
+    def tell_moves(self, meters: str) -> None:
+        """How to tell what moved, from now on and in all that is shown."""
+        if meters != self._meters:
+            self._meters = meters
+            for view in self.query(PassageView):
+                view.tell(meters)
+
+    def lines_at(self, width: int) -> int:
+        """How many lines all of it takes within these cells."""
+        inner = width - self.gutter.width - 1
+        views = [*self.query(PassageView)]
+        prose = (len(view.lines_at(min(inner, _cap(view, inner)))) for view in views)
+        return sum(prose) + len(views[1:])
 
     async def begin(self, passages: Sequence[Passage]) -> None:
         """Tell these passages and no others."""
         async with self.batch():
             await self.remove_children()
-            await self.mount_all(PassageView(passage) for passage in passages[-LONGEST:])
+            await self.mount_all(PassageView(passage, self._meters) for passage in passages[-LONGEST:])
             self._settle()
 
     async def go_on(self, passage: Passage) -> None:
@@ -79,7 +111,7 @@ class Story(VerticalScroll, can_focus=False):
         async with self.batch():
             if len(self.children) >= LONGEST:
                 await self.children[0].remove()
-            await self.mount(PassageView(passage))
+            await self.mount(PassageView(passage, self._meters))
             self._settle()
 
     def _settle(self) -> None:
@@ -88,26 +120,52 @@ class Story(VerticalScroll, can_focus=False):
             child.set_class(child is not self.children[-1], "-past")
         self.call_after_refresh(self._to_present)
 
-    def _to_present(self) -> None:
+    def _to_present(self, tries: int = PATIENCE) -> None:
+        """Scroll to the present passage. A refresh that was under way already knows nothing of it yet."""
         if self.children:
-            self.scroll_to(y=self.children[-1].virtual_region.y, animate=False, immediate=True)
-        self._scrolled = False
+            present = self.children[-1]
+            if not present.size and tries:
+                self.call_after_refresh(self._to_present, tries - 1)
+                return
+            self.scroll_to(y=present.virtual_region.y, animate=False, immediate=True)
+        self._scrolled, self._place = False, None
         self.post_message(self.Settled())
 
     def settle_again(self) -> None:
-        """After a change of size: bring the present passage to its place, unless the player has scrolled."""
-        if not self._scrolled:
-            self.call_after_refresh(self._to_present)
+        """After a change of size: show the present passage again, or what the player has scrolled to."""
+        self.call_after_refresh(self._to_place if self._scrolled else self._to_present)
+
+    def _to_place(self) -> None:
+        if self._place is not None and self.children:
+            self.scroll_to(y=line_of(self._views, self._place), animate=False, immediate=True)
+
+    @property
+    def _views(self) -> Sequence[PassageView]:
+        return [*self.query(PassageView)]
+
+    def _layout(self) -> object:
+        """What is another one when a scroll is not the player's but comes with a change of size."""
+        return self.size, [view.virtual_region for view in self._views]
+
+    def _scroll(self) -> None:
+        """The player scrolls."""
+        self._scrolled = True
+        self._laid = self._layout()
+
+    def watch_scroll_y(self, before: float, now: float) -> None:
+        super().watch_scroll_y(before, now)
+        if self._scrolled and self.children and self._laid == self._layout():
+            self._place = place_of(self._views, round(now))
 
     def on_mouse_scroll_down(self) -> None:
-        self._scrolled = True
+        self._scroll()
 
     def on_mouse_scroll_up(self) -> None:
-        self._scrolled = True
+        self._scroll()
 
     def on_scroll_to(self) -> None:
         """The bar was dragged."""
-        self._scrolled = True
+        self._scroll()
 
     @property
     def is_unread(self) -> bool:
@@ -123,5 +181,5 @@ class Story(VerticalScroll, can_focus=False):
         self._by(-max(1, self.scrollable_content_region.height - 1))
 
     def _by(self, lines: int) -> None:
-        self._scrolled = True
+        self._scroll()
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)

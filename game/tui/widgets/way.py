@@ -28,4 +28,4 @@ class Way(Lines):
             yield literal("Nothing is decided yet.", MUTED)
         for mark in self._way:
             yield cut(literal(mark.title, MUTED), width)
-            yield cut(Content("→ ") + literal(mark.choice), width)
+            yield cut(Content("→ time up: " if mark.timed_out else "→ ") + literal(mark.choice), width)

@@ -1,0 +1,95 @@
+"""The journal: the whole story so far, decision by decision, and the way back to any of them.
+
+Takes values and is dismissed with where to go back to; it writes nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from game.tui.closing import close, is_on_top
+from game.tui.commands import KEYS, SETTINGS, Command, bindings, moving
+from game.tui.going_back import GoBack, asked
+from game.tui.markdown import Para
+from game.tui.settings import Settings, follow
+from game.tui.shown import MUTED, literal
+from game.tui.telling import Entry
+from game.tui.widgets.chapters import Chapters
+from game.tui.widgets.footer import Footer
+from game.tui.widgets.lines import Prose
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.topline import TopLine
+
+EMPTY = "Nothing is decided yet. What you decide is written down here."
+
+
+class JournalScreen(Screen[GoBack | None]):
+    """Every decision so far. The result is where to go back to, or None."""
+
+    CSS_PATH = "journal.tcss"
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("enter", "enter", "Choose otherwise", "Go back to before this decision", shown_as="⏎"),
+        Command("leave", "q,escape,j", "Back", "Back to the story", shown_as="q"),
+        SETTINGS,
+        KEYS,
+        moving("page(1)", "space,pagedown", "Scroll down"),
+        moving("page(-1)", "pageup,b", "Scroll up"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
+
+    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._title = title
+        self._entries = entries
+
+    def compose(self) -> ComposeResult:
+        count = len(self._entries)
+        so_far = "1 decision" if count == 1 else f"{count} decisions"
+        yield TopLine(f"Journal of {self._title}", so_far)
+        with VerticalScroll(id="journal", can_focus=False):
+            yield Chapters(self._entries)
+            if not self._entries:
+                yield Prose([Para(literal(EMPTY, MUTED))])
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Chapters).focus()
+        follow(self, self._use)
+        self.call_after_refresh(self.query_one(Chapters).action_last)
+
+    def _use(self, settings: Settings) -> None:
+        self.query_one(Chapters).tell_moves(settings.meters)
+
+    def action_enter(self) -> None:
+        self.query_one(Chapters).take()
+
+    @on(Menu.Taken)
+    def _taken(self, event: Menu.Taken) -> None:
+        event.stop()
+        if is_on_top(self):
+            self._go_back(int(event.key) - 1)
+
+    @work(exclusive=True, group="ask")
+    async def _go_back(self, to: int) -> None:
+        wanted = await asked(self.app, len(self._entries), to)
+        if wanted is not None:
+            close(self, wanted)
+
+    def action_page(self, pages: int) -> None:
+        scroller = self.query_one("#journal", VerticalScroll)
+        by = pages * max(1, scroller.scrollable_content_region.height - 1)
+        scroller.scroll_to(y=scroller.scroll_offset.y + by, animate=False)
+
+    def action_leave(self) -> None:
+        close(self, None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be chosen otherwise while nothing is decided."""
+        return action != "enter" or bool(self._entries)
