@@ -32,6 +32,7 @@ from game.analysis.answers import (
 )
 from game.analysis.dominated import Compared, oriented
 from game.analysis.estimates import Average, Estimate
+from game.analysis.exploring import BUDGET
 from game.analysis.flow import Spot
 from game.analysis.odds import Chance, Distribution, Odds
 from game.analysis.outlook import Outlook, Outlooks, UnknownStateError
@@ -41,6 +42,7 @@ from game.analysis.sampling import Sampled, sample
 from game.analysis.witness import Taken, Witness
 
 __all__ = [
+    "BUDGET",
     "KINDS",
     "Analysis",
     "Answers",

@@ -110,6 +110,37 @@ def check(context: click.Context, files: tuple[str, ...]) -> None:
 
 
 @stance.command()
+@click.argument("scenario")
+@click.option(
+    "--players",
+    type=click.Choice(["uniform", "manager", "leader", "needed"]),
+    help="One kind of players; all four when not said.",
+)
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Play N times at random instead.")
+@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="Visit at most so many states.")
+@click.option("--json", is_flag=True, help="For tools.")
+@places
+@click.pass_context
+def odds(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+    **options: Any,
+) -> None:
+    """Say how likely each path of SCENARIO is, for each kind of players.
+
+    Exit status: 0 exact (or a sample was asked for), 3 sampled because it is too large.
+    """
+    from game.cli.odds import Asked  # noqa: PLC0415
+    from game.cli.odds import odds as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
+
+
+@stance.command()
 @click.argument("file", metavar="FILE")
 @click.pass_context
 def new(context: click.Context, file: str) -> None:

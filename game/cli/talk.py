@@ -16,6 +16,8 @@ class Exit(IntEnum):
     """`check` found something; or a command could not do what was asked."""
     UNREADABLE = 2
     """A file could not be read; or the command line itself is wrong (click's own status)."""
+    UNSETTLED = 3
+    """Not everything could be known within the budget."""
     INTERRUPTED = 130
 
 

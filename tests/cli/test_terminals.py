@@ -21,7 +21,9 @@ ENCODINGS = {
     "by the locale": {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "of the west": {"PYTHONIOENCODING": "latin-1"},
 }
-COLOUR = re.compile(r"\x1b\[[\d;]*?(?:[345]8;2;(\d+);(\d+);(\d+)|[345]8;5;\d+|\b[39][0-7]\b|\b10?[0-7]\b)[\d;]*m")
+COLOUR = re.compile(
+    r"\x1b\[[\d;]*?(?:[345]8;2;(\d+);(\d+);(\d+)|[345]8;5;\d+|\b[39][0-7]\b|\b10?[0-7]\b)[\d;]*m"
+)
 
 
 def told_plain(one: Terminal) -> str:

@@ -1,0 +1,199 @@
+"""`stance odds`: how likely each path and ending is, how long it takes, and where the meters end.
+
+Exact where the scenario can be explored within the budget; otherwise sampled, and it says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from game.analysis import (
+    BUDGET,
+    KINDS,
+    Analysis,
+    Distribution,
+    NotSettledError,
+    Odds,
+    Players,
+    Sampled,
+    Stopped,
+    sample,
+)
+from game.cli.finding import scenario_named
+from game.cli.places import Places
+from game.cli.progress import telling
+from game.cli.talk import CannotPlayError, Exit, fail, note, say
+from game.scenario import Scenario
+
+PLAYED = 200_000
+"""Playthroughs of a sample, where nobody said how many."""
+BAR = 30
+"""Cells of the longest bar."""
+_EIGHTHS = "▏▎▍▌▋▊▉█"
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+_BINS = 20
+_ABOUT = {
+    "uniform": "any open choice, alike",
+    "manager": "the most managing choice open",
+    "leader": "the most leading choice open",
+    "needed": "what the scene calls for",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for."""
+
+    players: Players | None = None
+    """One kind; all of them when not said."""
+    sample: int | None = None
+    """Playthroughs to play at random instead."""
+    budget: int | None = None
+    """States to visit at most; the usual number when not said."""
+    json: bool = False
+
+
+def odds(places: Places, named: str, asked: Asked) -> Exit:
+    """Print the odds of a scenario."""
+    try:
+        scenario, _ = scenario_named(places, named)
+    except CannotPlayError as error:
+        return fail(str(error), error.status)
+    kinds: Sequence[Players] = (asked.players,) if asked.players else KINDS
+    with telling() as tick:
+        try:
+            if asked.sample is not None:
+                return _sampled(scenario, kinds, asked.sample, asked.json, tick)
+            analysis = Analysis(scenario, asked.budget or BUDGET, tick)
+            found = [analysis.odds(kind) for kind in kinds]
+        except NotSettledError as error:
+            note(f"{error}. What follows is sampled: estimates with 95% intervals, and no proof.")
+            status = Exit.INTERRUPTED if error.stopped else Exit.UNSETTLED
+            return max(status, _sampled(scenario, kinds, PLAYED, asked.json, tick))
+        except Stopped:
+            return fail("stopped before anything was known", Exit.INTERRUPTED)
+    if asked.json:
+        say(json.dumps([_as_data(one, analysis) for one in found], indent=2, ensure_ascii=False))
+    else:
+        _tell(scenario, analysis, found)
+    return Exit.GOOD
+
+
+def _as_data(one: Odds, analysis: Analysis) -> dict[str, Any]:
+    return {"exact": True, "states": analysis.full.states, **asdict(one)}
+
+
+# -- exact, as text
+
+
+def _tell(scenario: Scenario, analysis: Analysis, found: Sequence[Odds]) -> None:
+    say(f"{scenario.title}: {analysis.explored.states:,} states, every one of them visited.")
+    _paths(scenario, found)
+    _endings(scenario, found)
+    _lengths(found)
+    for one in found:
+        _meters(scenario, one)
+    if residual := max(one.residual for one in found):
+        say(f"\nLoops leave {residual:.1g} open: no chance above is too low by more.")
+
+
+def _paths(scenario: Scenario, found: Sequence[Odds]) -> None:
+    names = [path.title for path in scenario.paths.values()]
+    width = max(map(len, names))
+    say("")
+    say("  ".join([" " * width, *(f"{one.players:>8}" for one in found)]))
+    for path, name in zip(scenario.paths, names, strict=True):
+        shares = [one.paths[path].low for one in found]
+        say(
+            "  ".join(
+                [f"{name:<{width}}", *(f"{share:>8.2%}" for share in shares), bar(shares[0], 1.0)]
+            ).rstrip()
+        )
+    for what in ("stuck", "endless"):
+        shares = [getattr(one, what).low for one in found]
+        if any(shares):
+            say("  ".join([f"{what:<{width}}", *(f"{share:>8.2%}" for share in shares)]))
+    say("")
+    for one in found:
+        say(f"{one.players}: {_ABOUT[one.players]}")
+
+
+def _endings(scenario: Scenario, found: Sequence[Odds]) -> None:
+    width = max(map(len, found[0].endings))
+    say("\nEndings")
+    for scene in found[0].endings:
+        path = scenario.paths[scenario.scenes[scene].ending or ""].title
+        shares = "  ".join(f"{one.endings[scene].low:>8.2%}" for one in found)
+        say(f"{scene:<{width}}  {shares}  {path}")
+
+
+def _lengths(found: Sequence[Odds]) -> None:
+    told = ", ".join(f"{one.players} {one.decisions:.1f}" for one in found)
+    say(f"\nDecisions of a playthrough, on average: {told}")
+
+
+def _meters(scenario: Scenario, one: Odds) -> None:
+    """Where each meter ends: mean, the middle nine tenths, and its shape from its least to its greatest."""
+    width = max(len(scenario.meters[name].label) for name in one.meters)
+    heading = f"Meters at the end, {one.players}"
+    width = max(width, len(heading))
+    say(f"\n{heading:<{width}}  {'mean':>6}{'5%':>6}{'50%':>6}{'95%':>6}")
+    for name, mine in one.meters.items():
+        meter = scenario.meters[name]
+        numbers = "".join(f"{mine.quantile(share):>6}" for share in (0.05, 0.5, 0.95))
+        shape = histogram(mine, meter.min, meter.max)
+        say(f"{meter.label:<{width}}  {mine.mean:>6.1f}{numbers}  {meter.min} {shape} {meter.max}")
+
+
+def bar(share: float, most: float) -> str:
+    """A bar as long as a share of the most, to an eighth of a cell."""
+    eighths = round(share / most * BAR * 8) if most else 0
+    full, rest = divmod(eighths, 8)
+    return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
+
+
+def histogram(mine: Distribution, low: int, high: int) -> str:
+    """The distribution between two bounds as a row of columns."""
+    bins = [0.0] * _BINS
+    for value, chance in zip(mine.values, mine.chances, strict=True):
+        bins[min(_BINS - 1, (value - low) * _BINS // max(1, high - low))] += chance
+    most = max(bins)
+    return "".join(" " if not share else _HEIGHTS[round(share / most * 7)] for share in bins)
+
+
+# -- sampled
+
+
+def _sampled(scenario: Scenario, kinds: Sequence[Players], count: int, as_json: bool, tick: Any) -> Exit:
+    found = [sample(scenario, kind, count, tick=tick) for kind in kinds]
+    if as_json:
+        say(json.dumps([{"exact": False, **asdict(one)} for one in found], indent=2, ensure_ascii=False))
+        return Exit.GOOD
+    for one in found:
+        _tell_sampled(scenario, one)
+    return Exit.GOOD
+
+
+def _tell_sampled(scenario: Scenario, one: Sampled) -> None:
+    stopped = ", then stopped" if one.stopped else ""
+    say(
+        f"{scenario.title}, {one.players} ({_ABOUT[one.players]}): {one.playthroughs:,} playthroughs{stopped}"
+    )
+    say("Estimates, with the interval that holds the true value 95 times of 100.\n")
+    width = max(len(path.title) for path in scenario.paths.values())
+    for path, estimate in one.paths.items():
+        title = scenario.paths[path].title
+        between = f"{estimate.low:.2%} to {estimate.high:.2%}"
+        say(f"{title:<{width}}  {estimate.share:>8.2%}  ({between:<17})  {bar(estimate.share, 1.0)}".rstrip())
+    for what, chance in (("stuck", one.stuck), ("given up", one.given_up)):
+        if chance.hits:
+            say(f"{what:<{width}}  {chance.share:>8.2%}  ({chance.low:.2%} to {chance.high:.2%})")
+    mean = one.decisions
+    say(f"\nDecisions of a playthrough: {mean.mean:.2f} ({mean.low:.2f} to {mean.high:.2f})")
+    for name, average in one.meters.items():
+        label = scenario.meters[name].label
+        say(f"{label}: {average.mean:.2f} at the end ({average.low:.2f} to {average.high:.2f})")
+    say("")

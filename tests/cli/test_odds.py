@@ -1,0 +1,105 @@
+"""`stance odds` tells exact chances, says so when it only samples, and is the same for tools."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.analysis import Distribution, Progress
+from game.cli.odds import BAR, Asked, bar, histogram, odds
+from game.cli.places import Places
+from game.cli.progress import told
+from game.cli.talk import Exit
+
+COIN = """\
+format: 1
+title: The coin
+paths: {heads: {title: Heads}, tails: {title: Tails}, never: {title: Never}}
+meters: {gold: {start: 10}}
+start: table
+scenes:
+  table:
+    calls_for: manager
+    choices:
+      toss: {text: Toss it, traits: [innovates], chance: {h: {weight: 1, goto: h}, t: {weight: 3, goto: t}}}
+      leave: {text: Leave it, traits: [iterates], effects: {gold: +10}, goto: h}
+      locked: {text: Bend it, needs: gold > 90, goto: n}
+  h: {text: Heads., ending: heads}
+  t: {text: Tails., ending: tails}
+  n: {text: Never., ending: never}
+"""
+
+
+@pytest.fixture
+def coin(tmp_path: Path) -> str:
+    file = tmp_path / "coin.yaml"
+    file.write_text(COIN, "utf-8")
+    return str(file)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_each_path_is_told_for_each_kind_of_players(coin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert odds(Places(), coin, Asked()) is Exit.GOOD
+    rows = {line.split()[0]: line.split()[1:5] for line in printed(capsys) if "%" in line}
+    assert rows["Heads"] == ["62.50%", "100.00%", "25.00%", "100.00%"]
+    assert rows["Tails"] == ["37.50%", "0.00%", "75.00%", "0.00%"]
+    assert rows["Never"] == ["0.00%", "0.00%", "0.00%", "0.00%"]
+
+
+def test_for_tools_the_chances_are_exact_numbers_that_sum_to_one(
+    coin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert odds(Places(), coin, Asked(players="uniform", json=True)) is Exit.GOOD
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["exact"] is True
+    assert {name: chance["low"] for name, chance in one["paths"].items()} == {
+        "heads": 0.625,
+        "tails": 0.375,
+        "never": 0.0,
+    }
+    assert one["meters"]["gold"] == {"values": [10, 20], "chances": [0.5, 0.5]}
+
+
+def test_a_sample_is_called_estimates_and_gives_intervals(
+    coin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert odds(Places(), coin, Asked(players="uniform", sample=50_000)) is Exit.GOOD
+    out = printed(capsys)
+    assert any(line.startswith("Estimates") for line in out)
+    (heads,) = [line.split() for line in out if line.startswith("Heads")]
+    low, high = (float(part.strip("(%)")) for part in (heads[2], heads[4]))
+    assert low < 62.5 < high
+    assert high - low < 1.5
+
+
+def test_past_the_budget_it_says_so_first_and_its_status_tells(
+    coin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert odds(Places(), coin, Asked(players="uniform", budget=1)) is Exit.UNSETTLED
+    told_first = capsys.readouterr().err
+    assert told_first.startswith("not settled: the budget was spent")
+    assert "no proof" in told_first
+
+
+def test_a_bar_is_as_long_as_its_share_to_an_eighth_of_a_cell() -> None:
+    assert bar(1.0, 1.0) == "█" * BAR
+    assert bar(0.5, 1.0) == "█" * (BAR // 2)
+    assert bar(1 / BAR / 8, 1.0) == "▏"
+    assert bar(0.0, 1.0) == ""
+
+
+def test_a_histogram_has_its_highest_column_where_most_end() -> None:
+    shape = histogram(Distribution((0, 50, 100), (0.25, 0.5, 0.25)), 0, 100)
+    assert len(shape) == 20
+    assert (shape[0], shape[10], shape[19]) == ("▅", "█", "▅")
+    assert set(shape[1:10]) == {" "}
+
+
+def test_progress_tells_states_their_pace_and_how_much_is_settled() -> None:
+    line = told(Progress("exploring", 2_000_000, 5, 20), 4.0)
+    assert line == "exploring: 2,000,000 states, 500,000 a second, 25% of the scenes settled (Ctrl-C stops)"
