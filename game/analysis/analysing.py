@@ -6,20 +6,21 @@ compiled program is.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 
 from game.analysis.answers import Answers, Extent, Played, answers, extents
 from game.analysis.dominated import Compared, compared, oriented
 from game.analysis.explored import Explored
 from game.analysis.exploring import BUDGET, explore
-from game.analysis.flow import PointFlow, Spot
+from game.analysis.flow import Spot
 from game.analysis.journeys import Depths, Journeys, depths, journeys
 from game.analysis.links import Links
 from game.analysis.liveness import Slots
 from game.analysis.odds import Odds, odds
 from game.analysis.outlook import Outlook, Outlooks
 from game.analysis.players import Players
-from game.analysis.progress import Tick, silent
+from game.analysis.progress import Stopped, Tick, silent
 from game.analysis.sampling import Sampled, sample
 from game.analysis.watching import Watcher
 from game.analysis.witness import Witness, Witnesses
@@ -78,8 +79,11 @@ class Analysis:
 
     @cached_property
     def answers(self) -> Answers:
-        """Everything that `check` asks."""
-        known = self.journeys if self.settled and self.explored.states <= LINKED else None
+        """Everything that `check` asks. Told to stop, it leaves out lengths and loops without a way out."""
+        known = None
+        if self.settled and self.explored.states <= LINKED:
+            with suppress(Stopped):
+                known = self.journeys
         return answers(self.explored, known, self.full, self._played)
 
     def play(self, count: int, players: Players = "uniform", seed: int = 1) -> Sampled:
@@ -96,10 +100,6 @@ class Analysis:
         to. Of what a condition reads they are exact at its scene, once that is settled."""
         return extents(self.explored, scene, slots)
 
-    def flow(self, scene: str) -> PointFlow:
-        """What happens in a scene, as data, with its spots; in one of the calls that it is reached by."""
-        return next(flow for flow in self.explored.model.flows if flow.scene == scene)
-
     # -- who shows it
 
     @cached_property
@@ -108,11 +108,24 @@ class Analysis:
 
     def witness(self, spot: Spot, wanted: bool = True) -> Witness | None:
         """A shortest playthrough that shows something; None where none is known."""
-        return self.witnesses.of_spot(spot, wanted)
+        found = self.witnesses.of_spot(spot, wanted)
+        if found is None and self.full is not self.explored:
+            return self._fuller_witnesses.of_spot(spot, wanted)  # of meters that the other dropped
+        return found
+
+    @cached_property
+    def _fuller_witnesses(self) -> Witnesses:
+        links = Links(self.full, self.tick)
+        return Witnesses(links, depths(links))
 
     def witness_of_scene(self, scene: str) -> Witness | None:
         """A shortest playthrough that comes to a scene."""
         return self.witnesses.of_scene(scene)
+
+    def witness_of_stuck(self, scene: str) -> Witness | None:
+        """A shortest playthrough to a state of a scene in which nothing is open."""
+        flow = next((flow for flow in self.explored.model.flows if flow.scene == scene), None)
+        return None if flow is None else self.witness(flow.stuck)
 
     def witness_of_endless(self, scene: str) -> Witness | None:
         """A shortest playthrough to where it may go on for ever, and no ending can be reached any more."""

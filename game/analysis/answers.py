@@ -56,6 +56,8 @@ class ChoiceAnswer:
     scene: str
     choice: str
     open: Spot
+    hidden: Spot
+    locked: Spot
     ever_open: Answer
     ever_hidden: Answer
     ever_locked: Answer
@@ -234,6 +236,8 @@ class _Answering:
                     scene,
                     choice.id,
                     choice.open,
+                    choice.hidden,
+                    choice.locked,
                     False if choice.open in self.never_true else self._seen(choice.open),
                     self._seen(choice.hidden),
                     self._seen(choice.locked),

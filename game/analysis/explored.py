@@ -65,7 +65,7 @@ class Explored:
 
     @property
     def states(self) -> int:
-        """The states found; pages that are passed through apart, and an ending once for what its text reads."""
+        """The states found; not those of pages, and an ending's once for all that its text does not read."""
         return sum(
             len(keys) for flow, keys in zip(self.model.flows, self.keys, strict=True) if not flow.is_page
         )

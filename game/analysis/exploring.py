@@ -152,6 +152,7 @@ class _Explorer:
         if self.found + self.pended > self.limit:
             for point in self.pending:
                 self._merge(point)
+                self._ticked(len(self.pending[point][0]))
             if self.found + self.pended > self.budget:
                 raise _OverBudgetError
             self.limit = self.found + self.pended + self.budget // 8

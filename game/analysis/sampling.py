@@ -21,6 +21,7 @@ from game.analysis.players import Players, preferred
 from game.analysis.progress import Progress, Stopped, Tick, silent
 from game.analysis.stepping import Choice, Here, Landed, Stepper, joined
 from game.analysis.watching import NOBODY, Watcher
+from game.engine import State
 from game.scenario.model import Scenario
 
 CROWD = 1 << 20
@@ -65,17 +66,27 @@ def sample(
     seed: int = 1,
     watcher: Watcher = NOBODY,
     tick: Tick = silent,
+    origin: State | None = None,
 ) -> Sampled:
     """Play `count` playthroughs at random; the same for the same seed. Never raises Stopped.
 
-    A watcher takes note of what the players see, at some cost.
+    A watcher takes note of what the players see, at some cost. With an origin they all go on from there.
     """
-    return _Sampler(model(scenario), players, seed, watcher, tick).run(count)
+    return _Sampler(model(scenario), players, seed, watcher, tick, origin).run(count)
 
 
 class _Sampler:
-    def __init__(self, model: Model, players: Players, seed: int, watcher: Watcher, tick: Tick) -> None:
+    def __init__(
+        self,
+        model: Model,
+        players: Players,
+        seed: int,
+        watcher: Watcher,
+        tick: Tick,
+        origin: State | None,
+    ) -> None:
         self.model = model
+        self.origin = origin
         self.players = players
         self.random = np.random.default_rng(seed)
         self.watcher = watcher
@@ -126,10 +137,12 @@ class _Sampler:
     # -- a crowd, from the beginning until all have come to an end
 
     def _crowd(self, size: int) -> None:
-        start = {v.slot: np.full(size, v.start, WORD) for v in self.model.scenario.variables}
-        start[TAKEN] = np.zeros(size, WORD)
-        self.waiting.clear()  # of a crowd that was told to stop
-        self._landed(self.stepper.land(Landing(0, stays=False), Batch(start, size), self.watcher))
+        variables = self.model.scenario.variables
+        values = [v.start for v in variables] if self.origin is None else self.origin.values
+        columns = {v.slot: np.full(size, value, WORD) for v, value in zip(variables, values, strict=True)}
+        batch = Batch({**columns, TAKEN: np.zeros(size, WORD)}, size)
+        landing = Landing(0, stays=False) if self.origin is None else Landing(self.origin.point, stays=True)
+        self._landed(self.stepper.land(landing, batch, self.watcher))
         for done, component in enumerate(self.model.components):
             self._play(component)
             self.tick(Progress("playing", self.taken, done, len(self.model.components)))

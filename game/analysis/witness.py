@@ -113,10 +113,7 @@ class Witnesses:
         self.explored.stepper.land(Landing(0, stays=False), beginning, collector)
         if any(len(rows) for rows in collector.rows):
             return Witness(())
-        mine = [flow.index for flow in self.flows if flow.scene == spot.scene]
-        others = [flow.index for flow in self.flows if flow.scene != spot.scene]
-        # what is seen on arrival, or after a return, is seen while leaving another scene
-        for points in (mine, others):
+        for points in self._where(spot):
             nearest: tuple[int, Found] | None = None
             for point in points:
                 for found in self._collected(point, collector):
@@ -124,6 +121,17 @@ class Witnesses:
             if nearest is not None:
                 return self._way(nearest[1])
         return None
+
+    def _where(self, spot: Spot) -> list[list[int]]:
+        """The points to leave in order to see it, the second only where the first show nothing.
+
+        What happens on arrival is seen wherever one comes from, and a goto after a return in the scene that
+        was called.
+        """
+        if not spot.choice and spot.what in ("effects", "clamped", "goto"):
+            return [list(range(len(self.flows)))]
+        mine = [flow.index for flow in self.flows if flow.scene == spot.scene]
+        return [mine, [flow.index for flow in self.flows if flow.scene != spot.scene]]
 
     def _collected(self, point: int, collector: Collector) -> Iterator[tuple[int, Found]]:
         for begin_ in range(0, len(self.explored.keys[point]), BLOCK):

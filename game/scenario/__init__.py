@@ -27,7 +27,7 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Imported when it is asked for: a list of scenarios needs no model, a scenario that is loaded no YAML."""
+        """Imported when asked for: a list of scenarios needs no model, a scenario that is loaded no YAML."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         if name in ("CareerPath", "Scenario", "Scene"):

@@ -24,9 +24,7 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """What either of the others may match; most files hold none, and one search tells so."""
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What never reaches a screen: C0 and C1 controls (tab and newline apart), bidirectional controls, and the
 bytes of a file's name that are no text."""
 

@@ -54,8 +54,8 @@ class StanceApp(App[None]):
     TITLE = "Stance"
     BINDINGS = bindings(LEAVE)
     ALLOW_SELECT = False
-    """The terminal selects text itself (Shift and drag); Textual's own way falls when what is clicked has just
-    been taken away (8.2.8)."""
+    """The terminal selects text itself (Shift and drag); Textual's own way falls when what is clicked has
+    just been taken away (8.2.8)."""
     CSS_PATH = ["app.tcss", "screens/library.tcss"]  # Textual loads no CSS_PATH of a default screen
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-short"), (30, "-tall")]

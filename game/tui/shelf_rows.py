@@ -40,7 +40,7 @@ class Spot:
             return "Enter starts a new playthrough."
         goes_on = f"Enter continues “{self.left_open.slot}” at decision {self.left_open.decisions + 1}."
         if self.entry is None:
-            return f"{goes_on} The file of this scenario is gone."
+            return f"{goes_on} Its file is gone."
         return f"{goes_on} n starts a new playthrough." if by_keys else goes_on
 
 

@@ -12,6 +12,7 @@ from game.analysis.exploring import explore
 from game.analysis.flow import Spot
 from game.analysis.journeys import journeys
 from game.analysis.links import Links
+from game.analysis.progress import Progress, Stopped
 from game.engine import offers
 from game.scenario import Scenario
 from tests.analysis.searched import Searched
@@ -133,8 +134,7 @@ HEAD = "meters: {trust: {start: 50}}\nfacts: {knows: false}"
 def test_a_lock_up_behind_two_conditions_is_found_with_the_decisions_that_lead_to_it() -> None:
     analysis = Analysis(made(LOCKED_UP, HEAD))
     assert analysis.answers.scenes["b"].stuck is True
-    stuck = analysis.flow("b").stuck
-    witness = analysis.witness(stuck)
+    witness = analysis.witness_of_stuck("b")
     assert witness is not None
     assert [taken.choice for taken in witness.decisions] == ["give"]
 
@@ -375,9 +375,50 @@ def test_a_witness_is_found_in_the_part_that_is_settled() -> None:
     analysis = Analysis(scenario, budget=9)
     assert not analysis.settled
     assert analysis.answers.scenes["b"].stuck is True
-    witness = analysis.witness(analysis.flow("b").stuck)
+    witness = analysis.witness_of_stuck("b")
     assert witness is not None
     assert [taken.choice for taken in witness.decisions] == ["in"]
     with pytest.raises(NotSettledError):
         analysis.odds()
     assert analysis.compared is None
+
+
+def test_told_to_stop_while_walking_the_answers_are_there_without_lengths() -> None:
+    def tick(progress: Progress) -> None:
+        if progress.doing == "walking":
+            raise Stopped
+
+    told = Analysis(made(LOCKED_UP, HEAD), tick=tick).answers
+    assert told.whole
+    assert not told.lengths_known
+    assert told.scenes["b"].stuck is True
+    assert told.scenes["b"].endless is False
+
+
+def test_a_cut_of_a_meter_that_was_dropped_has_its_witness_from_the_part_that_kept_it() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            lift: {text: Lift, effects: {trust: +60}, goto: c}
+            on: {text: On, goto: c}
+        c:
+          text: C
+          choices:
+            up: {text: Up, effects: {luck: +1}, once: false, goto: stay}
+            out: {text: Out, goto: z}
+        """,
+        "meters: {trust: {start: 50, better: high}, luck: {start: 0, better: low}}",
+    )
+    analysis = Analysis(scenario, budget=9)
+    assert analysis.settled
+    assert analysis.explored is not analysis.full
+    cuts = {(cut.spot.choice, cut.spot.detail): cut for cut in analysis.answers.cuts}
+    assert cuts["lift", "trust max"].ever is True
+    assert cuts["up", "luck max"].ever is None
+    witness = analysis.witness(cuts["lift", "trust max"].spot)
+    assert witness is not None
+    assert [taken.choice for taken in witness.decisions] == ["lift"]
+    assert analysis.compared is None
+    assert analysis.odds().meters == {}

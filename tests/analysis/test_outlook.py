@@ -72,10 +72,26 @@ def test_the_odds_are_exact_before_and_after_a_decision() -> None:
 def test_a_state_that_nobody_comes_to_is_an_error_that_names_its_scene() -> None:
     scenario = made(STORY, "meters: {trust: {start: 50}}", paths=("other",))
     b = next(n for n, point in enumerate(scenario.points) if point.scene == "b")
+    for values in ((50, 50, 0), (50, 50, 101)):
+        with pytest.raises(UnknownStateError):
+            outlook(scenario, State(b, values))
     with pytest.raises(UnknownStateError) as caught:
         outlook(scenario, State(b, (50, 50, 55)))
     assert caught.value.scene == "b"
     assert str(caught.value) == "no playthrough comes to this state of b: (50, 50, 55)"
+
+
+def test_a_value_that_nothing_reads_later_makes_no_other_state() -> None:
+    scenario = made(STORY, "meters: {trust: {start: 50}}", paths=("other",))
+    b = next(n for n, point in enumerate(scenario.points) if point.scene == "b")
+    assert outlook(scenario, State(b, (99, 50, 60))) == outlook(scenario, State(b, (50, 50, 60)))
+
+
+def test_a_value_that_is_always_the_same_cannot_be_another() -> None:
+    scenario = made("a: {text: A, choices: {x: {text: X, if: manager > 20, goto: z}}}")
+    assert outlook(scenario, State(0, (50, 50))).paths == {"programs": 1}
+    with pytest.raises(UnknownStateError):
+        outlook(scenario, State(0, (60, 50)))
 
 
 def test_what_is_not_settled_has_no_outlook() -> None:
@@ -96,3 +112,24 @@ def test_a_coin_s_outlook_is_certain_but_for_rounding() -> None:
     found = outlook(scenario, begin(scenario).state)
     assert isclose(found.paths["programs"] + found.residual, 1, abs_tol=1e-12)
     assert found.residual < 1e-8
+
+
+def test_what_can_only_go_on_for_ever_is_known_to_be_so() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            out: {text: Out, goto: z}
+            round: {text: Round, goto: b}
+        b:
+          text: B
+          choices:
+            again: {text: Again, once: false, goto: stay}
+            end: {text: End, if: manager > 90, goto: z}
+        """
+    )
+    table = outlooks(scenario).table
+    assert table.residual <= 1e-14
+    found = outlook(scenario, begin(scenario).state)
+    assert (found.paths, found.stuck, found.residual) == ({"programs": 0.5}, 0, 0.5)

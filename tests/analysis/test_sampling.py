@@ -17,6 +17,7 @@ from game.analysis.progress import Progress, Stopped
 from game.analysis.sampling import sample
 from game.analysis.spots import every
 from game.analysis.watching import Watcher
+from game.engine import begin
 from game.scenario import Scenario
 from tests.analysis.small import made
 from tests.strategies import scenarios, tries
@@ -76,6 +77,15 @@ def test_a_sample_counts_decisions_visits_and_meters_at_the_end() -> None:
     assert found.meters["trust"].low < 3 < found.meters["trust"].high
     assert found.visits == {"a": found.taken, "z": 20_000}
     assert found.endings["z"].hits == found.paths["programs"].hits == 20_000
+
+
+def test_players_may_go_on_from_a_state() -> None:
+    scenario = made(COIN, HEAD)
+    first = begin(scenario).state
+    found = sample(scenario, count=2_000, origin=first._replace(values=(50, 50, 90)))
+    assert found.meters["trust"].low < 93 < found.meters["trust"].high + 1
+    ended = first._replace(point=next(n for n, p in enumerate(scenario.points) if p.scene == "z"))
+    assert (sample(scenario, count=5, origin=ended).taken, sample(scenario, count=5).taken > 0) == (0, True)
 
 
 def test_crowds_play_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,3 +147,37 @@ def test_what_never_happens_has_no_witness() -> None:
     analysis = Analysis(made("a: {text: A, choices: {x: {text: X, if: trust > 90, goto: z}}}", HEAD))
     assert analysis.witness(spot_of(analysis, "open", "x")) is None
     assert choices(analysis.witness(spot_of(analysis, "stuck"))) == []
+
+
+def test_what_is_seen_on_arrival_is_shown_by_the_first_arrival() -> None:
+    scenario = made(
+        """
+        a: {text: A, choices: {go: {text: Go, goto: b}}}
+        b:
+          text: B
+          effects: {trust: +60}
+          choices: {again: {text: Again, goto: b}, out: {text: Out, goto: z}}
+        """,
+        HEAD,
+    )
+    analysis = Analysis(scenario)
+    assert choices(analysis.witness(spot_of(analysis, "clamped", "", "trust max"))) == ["go"]
+
+
+def test_a_goto_after_a_return_is_shown_by_the_decision_that_returns() -> None:
+    scenario = made(
+        """
+        a: {text: A, choices: {ask: {text: Ask, call: hub, goto: [{if: trust > 60, to: b}, z]}}}
+        b: {text: B, choices: {out: {text: Out, goto: z}}}
+        hub:
+          text: Hub
+          choices:
+            up: {text: Up, effects: {trust: +20}, goto: return}
+            same: {text: Same, goto: return}
+        """,
+        HEAD,
+    )
+    analysis = Analysis(scenario)
+    spot = spot_of(analysis, "goto", "ask", "goto 0")
+    assert choices(analysis.witness(spot)) == ["ask", "up"]
+    assert choices(analysis.witness(spot, wanted=False)) == ["ask", "same"]

@@ -59,6 +59,7 @@ scenes:
     choices:
       go: {{text: {x}, why: {x}, chance: {{c: {{weight: 1, result: {x}, goto: end}}}}}}
   end: {{title: {x}, text: {x}, ending: end}}
+debrief: {{describe: [{x}, {x}], act: [{x}]}}
 """
 
 

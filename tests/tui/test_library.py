@@ -173,7 +173,7 @@ async def test_a_playthrough_whose_scenario_is_gone_can_be_continued_and_not_sta
 ) -> None:
     left_open(tmp_path, "look", slot="mine")
     async with stage(tmp_path, folders=[tmp_path / "none"]) as one:
-        assert "The file of this scenario is gone." in one.text
+        assert "Its file is gone." in one.text
         await one.press("n")
         assert one.library
         await one.press("enter")

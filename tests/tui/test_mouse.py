@@ -15,7 +15,7 @@ from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.themes import ThemesScreen
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.story import Story
-from tests.tui.stage import BAKERY, SETTINGS, Stage, stage
+from tests.tui.stage import BAKERY, DATA, SETTINGS, Stage, left_open, stage
 
 
 class Keys:
@@ -175,3 +175,46 @@ async def in_the_settings(player: Keys, saves: Path) -> None:
     await player.takes("light")
     assert '"stance-light"' in (saves / SETTINGS).read_text("utf-8")
     assert isinstance(one.app.screen, LibraryScreen | SettingsScreen)
+
+
+async def test_a_name_is_kept_or_left_with_the_mouse(tmp_path: Path) -> None:
+    left_open(tmp_path, "look", slot="mine")
+    async with stage(tmp_path, folders=[DATA]) as one:
+        player = Mouse(one)
+        await player.does("Saves", "s")
+        await player.does("Copy", "c")
+        await player.at("Leave it")
+        assert one.on(SavesScreen)
+        assert len(Saves(tmp_path).slots()) == 1
+        await player.does("Copy", "c")
+        await player.at("Keep it under this name")
+        assert one.on(SavesScreen)
+        assert sorted(slot.slot for slot in Saves(tmp_path).slots()) == ["mine", "mine copy"]
+
+
+DIALOGS = {"keys": "question_mark", "palette": "ctrl+p"}
+
+
+@pytest.mark.parametrize("key", DIALOGS.values(), ids=DIALOGS)
+async def test_what_lies_over_a_screen_is_left_with_a_click_beside_it(tmp_path: Path, key: str) -> None:
+    async with stage(tmp_path) as one:
+        await one.press(key)
+        assert one.app.screen.is_modal
+        await one.pilot.click(offset=(0, 0) if key == "question_mark" else (0, 23))
+        await one.settle()
+        assert one.library
+
+
+async def test_a_question_is_left_with_a_click_on_its_answer(tmp_path: Path) -> None:
+    left_open(tmp_path, "look", "light", "book", slot="mine")
+    async with stage(tmp_path) as one:
+        player = Mouse(one)
+        await player.does("Saves", "s")
+        await player.does("Resume", "enter")
+        while "1  Ask Imran" not in one.text:
+            await one.pilot._post_mouse_events([MouseScrollDown], offset=(20, 12))
+            await one.settle()
+        await player.takes("Ask Imran")
+        assert one.question
+        await player.takes("Leave it")
+        assert one.ending

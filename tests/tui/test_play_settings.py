@@ -12,6 +12,7 @@ from game.tui.widgets.meters import MeterLine, Meters
 from game.tui.widgets.side import Side
 from game.tui.widgets.story import PassageView
 from tests.tui.stage import LETTERS, SEED, First, Stage, bakery, left_open, playing, stage
+from tests.tui.timed import timed
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 
@@ -70,6 +71,19 @@ async def test_hidden_meters_are_shown_at_the_end(tmp_path: Path) -> None:
         assert "Trust of the lane" in one.words
 
 
+@pytest.mark.parametrize("changes", [{"meters": "hidden"}, {"meters": "words"}, {"text_width": 56}])
+async def test_what_is_read_stays_in_sight_when_something_is_set(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    async with playing(tmp_path, path=LETTERS) as one:
+        await one.press("1")
+        for wanted in (changes, {"meters": "numbers", "text_width": 72}):
+            await one.press("comma")
+            await set_to(one, **wanted)
+            await one.press("q")
+            assert one.text_of(one.story).strip().startswith("› Open the first letter")
+
+
 # -- room
 
 
@@ -85,11 +99,19 @@ async def test_choices_have_the_whole_width_and_the_panel_stands_beside_the_text
 
 
 async def test_the_panel_has_room_for_every_meter_however_short_the_text(tmp_path: Path) -> None:
-    left_open(tmp_path, "look", "light", slot="mine")
-    async with playing(tmp_path, slot="mine") as one:
+    async with timed(tmp_path / "saves") as one:
+        text = one.story.query_one(PassageView)
+        assert one.story.region.height > text.size.height
         meters = one.play.query_one(Meters)
         assert meters.region.bottom <= one.story.region.bottom
-        assert "Cash, £" in one.text_of(meters)
+        assert "Trust" in one.text_of(meters)
+
+
+async def test_the_way_so_far_is_beside_the_text_where_there_is_room_for_some_of_it(tmp_path: Path) -> None:
+    async with playing(tmp_path, path=LETTERS, size=(80, 29)) as one:
+        assert "The way so far" in one.text
+        await one.resize(80, 24)
+        assert "The way so far" not in one.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (24, 10), (20, 8), (20, 6)])

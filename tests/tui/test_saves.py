@@ -385,3 +385,18 @@ async def test_a_copy_that_comes_to_the_top_of_a_long_list_is_scrolled_to(tmp_pa
         await one.press("end", "c", "enter")
         assert one.at == "slot bakery go 29 copy"
         assert "❯ go 29 copy" in one.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_list_does_not_jump_while_the_pointer_moves(tmp_path: Path, size: tuple[int, int]) -> None:
+    kept(tmp_path, "mine", "look")
+    kept(tmp_path, "torn", when=datetime(2026, 11, 2))
+    (tmp_path / "bakery" / "torn.jsonl").write_bytes(b"garbage\nmore\n")
+    async with at_saves(tmp_path, size=size) as one:
+        assert one.menu.parent is not None
+        before = one.menu.parent.region
+        await one.press("end")
+        await one.press("home")
+        assert one.menu.parent.region == before
+        await one.press("d")
+        assert one.menu.parent.region == before

@@ -15,8 +15,19 @@ from textual.widgets import Input
 from game.tui.closing import close
 from game.tui.commands import Command, bindings
 from game.tui.markdown import Para
-from game.tui.shown import ACCENT, MUTED, STRONG, line, literal
+from game.tui.shown import ACCENT, STRONG, line, literal
 from game.tui.widgets.lines import Prose
+from game.tui.widgets.menu import Menu, Row
+
+_KEEP = "keep"
+_ANSWERS = (
+    Row(_KEEP, literal("Keep it under this name"), aside=literal("Enter")),
+    Row("leave", literal("Leave it"), aside=literal("Esc")),
+)
+
+
+class Answers(Menu, can_focus=False):
+    """What the mouse can do with the name; the keys stay with the line it is typed in."""
 
 
 class NamingScreen(ModalScreen[str]):
@@ -42,7 +53,8 @@ class NamingScreen(ModalScreen[str]):
         with Vertical(id="naming"):
             yield Prose([Para(literal(self._title, STRONG)), Para(literal(self._about))])
             yield Input(self._name_at_first, select_on_focus=True, compact=True)
-            yield Prose([_keys()], id="wrong")
+            yield Prose(id="wrong")
+            yield Answers(_ANSWERS)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -50,19 +62,29 @@ class NamingScreen(ModalScreen[str]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one("#wrong", Prose).show([_keys()])
+        self.query_one("#wrong").display = False
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if wrong := self._refuse(event.value):
-            self.query_one("#wrong", Prose).show([Para(literal(wrong, ACCENT))])
+        self._keep()
+
+    @on(Menu.Taken)
+    def _taken(self, event: Menu.Taken) -> None:
+        event.stop()
+        if event.key == _KEEP:
+            self._keep()
         else:
-            close(self, event.value)
+            self.action_leave()
+
+    def _keep(self) -> None:
+        name = self.query_one(Input).value
+        if wrong := self._refuse(name):
+            told = self.query_one("#wrong", Prose)
+            told.show([Para(literal(wrong, ACCENT))])
+            told.display = True
+        else:
+            close(self, name)
 
     def action_leave(self) -> None:
         close(self, "")
-
-
-def _keys() -> Para:
-    return Para(literal("Enter keeps it under this name, Esc leaves it.", MUTED))

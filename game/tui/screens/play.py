@@ -189,6 +189,7 @@ class PlayScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         self._reading.clock.see(on=True)
+        self.call_after_refresh(self._reading.settle)  # something may have been set meanwhile
 
     # -- going back
 
@@ -304,7 +305,7 @@ class PlayScreen(Screen[None]):
         reading.clock.want(on=settings.timers)
         reading.story.tell_moves(settings.meters)
         self._tell()
-        self.call_after_refresh(reading.fit)
+        self.call_after_refresh(reading.settle)
 
     async def _begin(self) -> None:
         """Show the playthrough as it stands; a time limit begins anew."""

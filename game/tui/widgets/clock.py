@@ -79,8 +79,8 @@ class Clock(Lines):
 
     @property
     def is_up(self) -> bool:
-        """There is a time limit, it holds, and its time is up."""
-        return not self._spent and self._wanted and self._seen and self._left.left == 0
+        """There is a time limit, it holds, and its time is up. Whether it is seen, its screen knows."""
+        return not self._spent and self._wanted and self._left.left == 0
 
     @property
     def is_shown(self) -> bool:

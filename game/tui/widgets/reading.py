@@ -182,6 +182,10 @@ class Reading(Vertical):
             self.menu.take()
 
     def on_resize(self, event: events.Resize) -> None:
+        self.settle()
+
+    def settle(self) -> None:
+        """There is another room, or something else to show in it: what was read stays in sight."""
         self.fit()
         self.story.settle_again()
         self.call_after_refresh(self._tell_more)
@@ -224,6 +228,8 @@ class Reading(Vertical):
     def _tell_more(self) -> None:
         """Say whether there is more. The pointer comes to the first choice when there is not, and not before,
         unless the player has moved it: so Enter reads on, and never decides about a text half read."""
+        if not self.children:  # heard after the screen was left
+            return
         unread = self.story.is_unread
         self.query_one(MoreLine).show(more=unread)
         menu = self.menu
