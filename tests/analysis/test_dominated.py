@@ -125,6 +125,7 @@ def test_choices_are_compared_only_where_both_are_open() -> None:
         ("bad", "plain"): 1,
         ("plain", "bad"): 1,
     }
+    assert pair_of(scenario, "good", "plain").margins == {"trust": (0.0, 0.0), "debt": (5.0, 5.0)}
 
 
 def test_with_one_meter_that_has_a_better_end_nothing_is_said() -> None:

@@ -23,6 +23,7 @@ from game.tui.settings import SettingsFile
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.reading import MoreLine, Reading
 from game.tui.widgets.story import Story
+from tests.tui.quick import idle
 
 DATA = Path(__file__).parent / "data"
 BAKERY = DATA / "bakery.yaml"
@@ -30,6 +31,9 @@ LETTERS = DATA / "letters.yaml"
 SEED = 7
 SETTINGS = "settings.json"
 """In the folder of saves: each test has settings of its own."""
+
+THREADS = ("read", "--textual-command-palette-gather-commands")
+"""Groups of workers that come to an end by themselves, and do not wait for the player."""
 
 Someone = TypeVar("Someone", bound="Screen[object]")
 
@@ -50,7 +54,7 @@ class Stage:
         self.pilot = pilot
         app = pilot.app
         assert isinstance(app, StanceApp)
-        self.app = app
+        self.app = idle.app = app
 
     async def settle(self) -> None:
         """Till everything that was set going has come to rest, or waits for an answer."""
@@ -58,7 +62,7 @@ class Stage:
         for _ in range(20):
             if not (busy := [worker for worker in self.app.workers if not worker.is_finished]):
                 break
-            if reading := [worker for worker in busy if worker.group == "read"]:
+            if reading := [worker for worker in busy if worker.group in THREADS]:
                 await self.app.workers.wait_for_complete(reading)
             await self.pilot.pause()
             if isinstance(self.app.screen, QuestionScreen):

@@ -228,7 +228,7 @@ class Reading(Vertical):
     def _tell_more(self) -> None:
         """Say whether there is more. The pointer comes to the first choice when there is not, and not before,
         unless the player has moved it: so Enter reads on, and never decides about a text half read."""
-        if not self.children:  # heard after the screen was left
+        if not self.query(Story):  # heard while the screen is being left
             return
         unread = self.story.is_unread
         self.query_one(MoreLine).show(more=unread)
