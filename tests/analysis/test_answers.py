@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -14,7 +16,9 @@ from game.analysis.journeys import journeys
 from game.analysis.links import Links
 from game.analysis.progress import Progress, Stopped
 from game.engine import offers
+from game.engine.closures import compiled
 from game.scenario import Scenario
+from game.scenario.prose import Text, Turns, When
 from tests.analysis.searched import Searched
 from tests.analysis.small import made
 from tests.strategies import scenarios, tries
@@ -72,6 +76,44 @@ def test_what_choices_are_is_what_the_engine_offers(scenario: Scenario) -> None:
             assert told.ever_open == any(choice in some and some[choice].is_open for some in offered)
             assert told.ever_locked == any(choice in some and not some[choice].is_open for some in offered)
             assert told.ever_hidden == any(choice not in some for some in offered)
+
+
+def asked_of(text: Text, values: tuple[int, ...], path: str = "text") -> Iterator[tuple[str, bool]]:
+    """The conditions of a text's blocks that are come to in a state, each with what it is."""
+    for number, block in enumerate(text):
+        here = f"{path} {number}"
+        if isinstance(block, When):
+            true = bool(compiled(block.condition.tree)(values))
+            yield here, true
+            inner = block.then if true else block.otherwise
+            yield from asked_of(inner, values, f"{here} {'text' if true else 'else'}")
+        elif isinstance(block, Turns):
+            visits = values[block.slot]
+            turn = min(visits, 2) - 1 if block.how == "first" else (visits - 1) % len(block.items)
+            for which, item in enumerate(block.items):
+                if block.how != "shuffle":
+                    yield f"{here} {block.how} {which}", turn == which
+                if block.how == "shuffle" or turn == which:
+                    yield from asked_of(item, values, f"{here} {block.how} {which}")
+
+
+@tries(120)
+@given(scenarios())
+def test_blocks_of_text_are_shown_where_the_engine_s_values_say_so(scenario: Scenario) -> None:
+    searched = Searched(scenario, LIMIT)
+    if not searched.whole:
+        return
+    seen: dict[tuple[str, str], set[bool]] = {}
+    for state in searched.depth:
+        scene = searched.scene(state)
+        for detail, true in asked_of(scenario.scenes[scene].text, state.values):
+            seen.setdefault((scene, detail), set()).add(true)
+    for told in answered(scenario).conditions:
+        spot = told.spot
+        rests = not scenario.scenes[spot.scene].passes_through
+        if rests and spot.what in ("text", "turns") and not spot.choice:
+            mine = seen.get((spot.scene, spot.detail), set())
+            assert (told.ever_true, told.ever_false) == (True in mine, False in mine), key(spot)
 
 
 @tries(120)
@@ -422,3 +464,22 @@ def test_a_cut_of_a_meter_that_was_dropped_has_its_witness_from_the_part_that_ke
     assert [taken.choice for taken in witness.decisions] == ["lift"]
     assert analysis.compared is None
     assert analysis.odds().meters == {}
+
+
+def test_a_goto_after_a_return_is_not_called_never_true_while_the_called_scene_is_unsettled() -> None:
+    scenario = made(
+        """
+        a: {text: A, choices: {ask: {text: Ask, call: hub, goto: [{if: trust > 90, to: b}, z]}}}
+        b: {text: B, choices: {out: {text: Out, goto: z}}}
+        hub:
+          text: Hub
+          choices:
+            up: {text: Up, effects: {trust: +1}, once: false, goto: stay}
+            back: {text: Back, goto: return}
+        """,
+        HEAD,
+    )
+    [told] = Analysis(scenario, budget=5).answers.conditions
+    assert (told.spot.text, told.ever_true, told.asked) == ("trust > 90", None, True)
+    [known] = Analysis(scenario).answers.conditions
+    assert (known.ever_true, known.ever_false) == (True, True)

@@ -1,4 +1,4 @@
-"""Waiting without a clock: till nothing is left to do, where Textual's pilot sleeps and looks at the processor.
+"""Waiting without a clock: till nothing is left to do. Textual's pilot sleeps, and looks at the processor.
 
 Idle is when the event loop has nothing that could go on now and the screen nothing to draw. What waits for a
 time to come (a toast that goes away), for a thread or for a player is not waited for; `Stage.settle` knows of
@@ -38,20 +38,24 @@ class Idle:
 
     def _draws(self) -> bool:
         """Have what is to be drawn drawn now, not at the next tick; False when there is nothing."""
+        app = self.app
+        if app is None or not app.is_running:
+            return False
+        if app._resize_event is not None:
+            app._check_resize()
+            return True
         try:
-            screen = self.app.screen if self.app is not None else None
+            screen = app.screen
         except ScreenStackError:
             return False
-        if screen is None or not screen.is_running:
-            return False
-        waits = bool(screen._callbacks) or (
+        waits = screen._callbacks or (
             screen._layout_required
             or screen._scroll_required
             or screen._repaint_required
             or screen._recompose_required
-            or bool(screen._dirty_widgets)
+            or screen._dirty_widgets
         )
-        if not waits or self.app is None or self.app._batch_count or not screen.is_current:
+        if not waits or app._batch_count or not screen.is_current or not screen.is_running:
             return False
         screen._on_timer_update()
         return True

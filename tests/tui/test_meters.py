@@ -136,3 +136,9 @@ def test_no_line_is_longer_than_its_width(some: list[MeterView], width: int) -> 
             widget.show(some, in_words=in_words)
             for line in widget.lay_out(width):
                 assert line.cell_length <= width
+
+
+def test_a_bar_beside_which_no_word_stands_is_as_wide_as_there_is_room() -> None:
+    lines = [line.plain for line in Meters([MeterView("Trust", 50, 0, 100, "", 0)]).lay_out(20)]
+    assert [len(line) for line in lines] == [20, 20]
+    assert "…" not in lines[1]

@@ -122,7 +122,7 @@ class Meters(Lines):
             return
         words = _WORD + 1 if any(other.level for other in self._meters) else 0
         word = cut(literal(meter.level, MUTED), _WORD)
-        yield cut(Content.assemble(bar(meter, max(4, width - words)), " ", word), width)
+        yield cut(Content.assemble(bar(meter, max(4, width - words)), " " * bool(words), word), width)
 
     def _one_line(self, meter: MeterView, width: int) -> Iterable[Content]:
         value = self._value(meter)
