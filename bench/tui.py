@@ -68,7 +68,7 @@ def measure() -> Iterator[Figure]:
         moving = library._replace(options=[*as_a_player_has_it, *arrows])
         yield from _arrows({"in a scene": play, "in a library of ten": moving}, floor)
         # the first choice of every scene of the synthetic story is open; it ends after thirty
-        decide = play._replace(options=["--keys", "1", "--count", "25"])
+        decide = play._replace(options=["--keys", "1,enter", "--count", "25"])
         choose = Program([*hello, "--scenes"], ["Option 9"], ["--keys", "enter", "--count", "25"])
         yield _new_scene(decide, choose)
 

@@ -24,7 +24,7 @@ from typing import NamedTuple
 import pyte
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 15
+PATIENCE = 60
 """Seconds after which what is waited for is taken never to come."""
 ESCAPE, ENTER, DOWN, HOME, CTRL_P = "\x1b", "\r", "\x1b[B", "\x1b[H", "\x10"
 

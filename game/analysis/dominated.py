@@ -25,6 +25,8 @@ from game.scenario.variables import Meter
 
 BETTER_BY = 0.5
 """A choice that is nowhere better than this does not dominate."""
+LEAST_COMPARED = 2
+"""With fewer meters that have a better end there is nothing to pay with."""
 LIKE = 1e-9
 """Differences below this are rounding."""
 
@@ -64,7 +66,7 @@ def compared(links: Links, tick: Tick = silent) -> tuple[Compared, ...]:
     """Every ordered pair of choices that are open together somewhere. The exploration has to be whole, and
     to have kept the meters that count; empty when fewer than two do."""
     meters = oriented(links.explored.model.scenario)
-    if len(meters) < 2:
+    if len(meters) < LEAST_COMPARED:
         return ()
     chances = Chances(links, "uniform")
 

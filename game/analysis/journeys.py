@@ -115,13 +115,19 @@ def _hopeful(links: Links) -> tuple[Mask, ...]:
 
 
 def finite(links: Links) -> tuple[Mask, ...]:
-    """From which states the playthrough may come to an end at all: an ending, or nothing open."""
+    """From which states the playthrough may come to an end at all: an ending, or nothing open.
+
+    Odds and tables of every kind of players ask for it: it is worked out once.
+    """
+    if links.finite is not None:
+        return links.finite
     ends = _zeros(links, np.bool_, False)
     for flow in links.explored.model.flows:
         mine = links.of(flow.index).ends
         if mine is not None:
             ends[flow.index][:] = mine
-    return leading_to(links, ends)
+    links.finite = leading_to(links, ends)
+    return links.finite
 
 
 def leading_to(links: Links, goals: tuple[Mask, ...]) -> tuple[Mask, ...]:

@@ -79,6 +79,8 @@ class Links:
         self._kept: dict[int, Leaving] = {}
         self._transitions = 0
         self._finders: dict[int, Finder] = {}
+        self.finite: tuple[Mask, ...] | None = None
+        """From which states an end can be reached, once `journeys` has worked it out."""
 
     def of(self, point: int) -> Leaving:
         """What leads on from a point."""

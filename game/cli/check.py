@@ -1,33 +1,51 @@
-"""`stance check`: everything that is wrong with scenario files, all at once."""
+"""`stance check`: everything that is wrong with scenario files, all at once, and what is known of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from game.cli.talk import Exit, fail, say
-from game.scenario import Loaded, load
+from game.cli.check_text import AsText
+from game.cli.check_tools import AsJson, ForGitHub
+from game.cli.checking import Asked, Checked, checked
+from game.cli.talk import Exit, fail
 
 SUFFIXES = (".yaml", ".yml")
 
 
-def check(named: tuple[str, ...]) -> Exit:
-    """Print the problems of each file, and of each in a folder; the worst of them is the exit status."""
+class Output(Protocol):
+    """How what was found is told."""
+
+    def tell(self, one: Checked) -> None:
+        """One file, as soon as it is checked."""
+
+    def close(self, done: Sequence[Checked], worst: Exit) -> None:
+        """All of them."""
+
+
+FORMATS: dict[str, Callable[[], Output]] = {"text": AsText, "json": AsJson, "github": ForGitHub}
+
+
+def check(named: tuple[str, ...], asked: Asked) -> Exit:
+    """Print what is to be said of each file, and of each in a folder; the worst of them is the exit status.
+
+    Told to stop, it says what is known by then, and leaves the other files out.
+    """
     worst = Exit.GOOD
-    files = errors = warnings = 0
+    out = FORMATS[asked.format]()
+    done: list[Checked] = []
     for one in named:
         found = _files(one)
         if not found:
             worst = fail(_nothing(one), Exit.UNREADABLE)
         for path in found:
-            loaded = load(path)
-            if loaded.problems:
-                say(loaded.report() + "\n")
-            worst = max(worst, _status(loaded))
-            files += 1
-            errors += len(loaded.errors)
-            warnings += len(loaded.problems) - len(loaded.errors)
-    counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    say(f"{_count(files, 'file')}: {counted if worst or warnings else 'no problems'}")
+            if done and done[-1].stopped:
+                break
+            done.append(checked(path, asked))
+            out.tell(done[-1])
+            worst = max(worst, done[-1].status)
+    out.close(done, worst)
     return worst
 
 
@@ -45,13 +63,3 @@ def _nothing(named: str) -> str:
     if not named.strip():
         return "check needs the name of a file or a folder, and an empty one was given"
     return f"{named}: there is no .yaml file in this folder"
-
-
-def _status(loaded: Loaded) -> Exit:
-    if loaded.source is None:
-        return Exit.UNREADABLE
-    return Exit.FINDINGS if loaded.problems else Exit.GOOD
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"

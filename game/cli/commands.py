@@ -98,15 +98,27 @@ def play(
 
 @stance.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--strict", is_flag=True, help="Hold them to the scenario checklist too.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for tools, or as annotations of a GitHub workflow.",
+)
+@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="Visit at most so many states.")
 @click.pass_context
-def check(context: click.Context, files: tuple[str, ...]) -> None:
+def check(context: click.Context, /, *, files: tuple[str, ...], **options: Any) -> None:
     """Say everything that is wrong with scenario files; of a folder, with every one in it.
 
-    Exit status: 0 clean, 1 findings, 2 a file could not be read.
+    A file without errors is explored: every state that can occur. What never happens is told, what should not
+    happen comes with a playthrough that shows it, and the rest in a few lines.
+
+    Exit status: 0 clean, 1 findings, 2 a file could not be read, 3 not settled within the budget.
     """
     from game.cli.check import check as run  # noqa: PLC0415
+    from game.cli.checking import Asked  # noqa: PLC0415
 
-    context.exit(run(files))
+    context.exit(run(files, Asked(**options)))
 
 
 @stance.command()

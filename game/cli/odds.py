@@ -83,7 +83,7 @@ def odds(places: Places, named: str, asked: Asked) -> Exit:
 
 
 def _as_data(one: Odds, analysis: Analysis) -> dict[str, Any]:
-    return {"exact": True, "states": analysis.full.states, **asdict(one)}
+    return {"exact": True, "states": analysis.explored.states, **asdict(one)}
 
 
 # -- exact, as text

@@ -15,8 +15,6 @@ MOST_TOLD = 3
 """Habits that are told; a longer list is no picture of anybody."""
 SHOWED_NOTHING = "Your decisions showed no habit of managers or of leaders."
 
-_TIMES = ("", "once", "twice", *(f"{word} times" for word in ("three", "four", "five", "six", "seven")))
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -46,11 +44,9 @@ def told(habits: Sequence[Shown]) -> str:
     if not habits:
         return SHOWED_NOTHING
     again = [habit for habit in habits if habit.times > 1]
-    said = [
-        f"{habit.label} ({_times(habit.times)})" if again else habit.label
-        for habit in (again or habits)[:MOST_TOLD]
-    ]
-    return f"Your decisions showed somebody who {_listed(said)}."
+    said = [habit.label for habit in (again or habits)[:MOST_TOLD]]
+    often = ", more than once," if again else ""
+    return f"Your decisions showed{often} somebody who {_listed(said)}."
 
 
 def _listed(said: Sequence[str]) -> str:
@@ -58,7 +54,3 @@ def _listed(said: Sequence[str]) -> str:
     between = "; " if any("," in one for one in said) and len(said) > 1 else ", "
     last = "; and " if between == "; " else " and "
     return last.join(filter(None, (between.join(said[:-1]), said[-1])))
-
-
-def _times(count: int) -> str:
-    return _TIMES[count] if count < len(_TIMES) else f"{count} times"

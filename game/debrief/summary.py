@@ -15,7 +15,7 @@ from game.engine import Playthrough, offers, page, value_of
 from game.scenario import Scenario
 
 PATH = "Your career path"
-DECISIONS = "Your decisions, and what speaks for each"
+DECISIONS = "Your decisions, and the case for each"
 FOUND = "Paths found"
 QUESTIONS = "Questions to take away"
 NOTHING_DECIDED = "There was nothing to decide."

@@ -34,6 +34,8 @@ _NOT_READ = {
     errno.EPERM: ("you may not read it", "Check its permissions."),
     errno.EISDIR: ("it is a folder, not a file", "Move it elsewhere."),
 }
+LONGEST_NAME = 40
+"""Characters of a name no slot can have that are told."""
 
 
 class JournalError(Exception):
@@ -55,7 +57,7 @@ class SlotExistsError(JournalError):
     """A name was asked for that another slot has, capital and small letters being the same."""
 
     def __init__(self, scenario_id: str, slot: str) -> None:
-        super().__init__(f'There is already a save "{slot}" of {scenario_id}. Choose another name.')
+        super().__init__(f"There is already a save “{slot}”. Choose another name.")
         self.scenario_id = scenario_id
         self.slot = slot
 
@@ -64,10 +66,11 @@ class BadSlotNameError(JournalError):
     """A name that no slot can have."""
 
     def __init__(self, slot: str, why: str) -> None:
-        shown = "".join(c if c.isprintable() else "·" for c in slot[:80])
+        shown = "".join(c if c.isprintable() else "·" for c in slot[:LONGEST_NAME])
+        shown += "…" if len(slot) > LONGEST_NAME else ""
         super().__init__(
-            f'A save cannot be called "{shown}": {why}. '
-            "Letters, digits, spaces, - and _ make a name, 1 to 60 of them."
+            f"A save cannot be called “{shown}”: {why}. "
+            "Letters, digits, spaces and - _ ' , . & + ! ( ) make a name, 1 to 60 of them."
         )
         self.slot = slot
         self.why = why

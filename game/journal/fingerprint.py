@@ -25,7 +25,7 @@ from game.scenario.source import decode
 NO_RULE = {
     Scenario: frozenset(["format", "id", "version", "minutes"]),
     Scene: frozenset(["was"]),
-    Choice: frozenset(["was"]),
+    Choice: frozenset(["allow", "was"]),
 }
 """Keys that are neither words for the player nor seen by any rule."""
 _ALWAYS_THERE = frozenset(["manager", "leader"])

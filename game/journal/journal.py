@@ -39,6 +39,8 @@ class Journal:
         self.slot = slot
         self.is_new = is_new
         """It was begun here, not resumed: if nothing is decided in it, nobody misses it."""
+        self.has_decided = False
+        """Something was decided since it was opened."""
         self._file = file
         self._at = (playthrough, size)
         """The playthrough and the bytes that say it, set as one: an interrupt finds both or neither."""
@@ -56,6 +58,7 @@ class Journal:
         before = self.playthrough
         after = before.decide(choice, how)
         self._commit(after, Decided(after.decisions[-1], ending_scene(after)))
+        self.has_decided = True
         return after
 
     def back(self, to: int) -> Playthrough:

@@ -1,8 +1,8 @@
 """What a slot may be called: a name that is a good file name on every system.
 
-Letters of any script, digits, space, hyphen and underscore; 1 to 60 characters; two names that differ only
-by case are one slot. Refuses the rest with a reason, and never bends a name into shape silently: only the
-Unicode form is settled (NFC), so that a name typed on one system is found on another.
+Letters of any script, digits, spaces and such signs as no system gives a meaning to; 1 to 60 characters; two
+names that differ only by case are one slot. Refuses the rest with a reason, and never bends a name into shape
+silently: only the Unicode form is settled (NFC), so that a name typed on one system is found on another.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from game.journal.errors import BadSlotNameError
 MAX_LENGTH = 60
 """Characters; 60 of four bytes each and the ending still fit into the 255 bytes of a file name."""
 
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z")
+SIGNS = "-_',.&+!()"
+_SPACES_AND_SIGNS = frozenset(f" {SIGNS}’")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d) *(\.|\Z)")  # `nul.txt` is one, too
 _AUTOMATIC = re.compile(r"playthrough ([1-9]\d{0,8})\Z")
 
 
@@ -29,6 +31,8 @@ def checked(name: str) -> str:
         raise BadSlotNameError(name, f"it is longer than {MAX_LENGTH} characters")
     if name != name.strip():
         raise BadSlotNameError(name, "it starts or ends with a space")
+    if name != name.strip("."):
+        raise BadSlotNameError(name, "it starts or ends with a dot")
     for character in name:
         if not _is_allowed(character):
             shown = character if character.isprintable() else f"U+{ord(character):04X}"
@@ -45,7 +49,7 @@ def settled(name: str) -> str:
 
 def _is_allowed(character: str) -> bool:
     category = unicodedata.category(character)
-    return category[0] in "LM" or category == "Nd" or character in " -_"
+    return category[0] in "LM" or category == "Nd" or character in _SPACES_AND_SIGNS
 
 
 def key(name: str) -> str:

@@ -24,7 +24,7 @@ TORN = (
     "The last line of this save was cut off, as by a power cut, and is left out: "
     "you go on from the decision before it."
 )
-TEXTS_CHANGED = "The texts of this scenario have been edited since you last played. Your decisions all stand."
+TEXTS_CHANGED = "The texts have been edited since; every decision stands."
 FILE_GONE = (
     "The file of this scenario is gone or cannot be played; you go on with the copy kept with your saves."
 )

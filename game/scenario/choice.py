@@ -153,4 +153,7 @@ class Choice:
     )
     call: str | None = declared(SceneRef(), "A scene to play through before the goto", default=None)
     goto: Goto | None = declared(GotoKind(), "Where it leads", default=None)
+    allow: str = declared(
+        Plain(), "Why it may cost more than another choice and bring nothing: `check` accepts it", default=""
+    )
     was: tuple[str, ...] = declared(ListOf(Id()), "Ids it had in earlier versions", default=())

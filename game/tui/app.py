@@ -19,7 +19,7 @@ from textual.screen import Screen
 from game.journal import JournalError
 from game.scenario.source import stripped
 from game.tui import terminal
-from game.tui.closing import is_on_top
+from game.tui.closing import Kept, is_on_top
 from game.tui.commands import ALWAYS, LEAVE, bindings, commands_of
 from game.tui.notices import say, say_error
 from game.tui.palette import Palette
@@ -91,7 +91,11 @@ class StanceApp(App[None]):
         """For the first new playthrough; later ones have seeds of their own."""
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is shown where one types: none of it may reach the terminal as a command."""
+        """What is pressed before the screen it would go to is there does nothing: it would find nothing
+        to act on. What is pasted is shown where one types: none of it may reach the terminal as a command.
+        """
+        if isinstance(event, events.InputEvent) and self._screen_stack and not self.screen.is_mounted:
+            return
         if isinstance(event, events.Paste):
             event.text = stripped(event.text)
         await super().on_event(event)
@@ -256,6 +260,13 @@ class StanceApp(App[None]):
 
         if self._in_library:
             self.push_screen(SavesScreen(self._library, self._saves, self._deleted, self._now))
+
+    @on(Kept)
+    def _left(self, event: Kept) -> None:
+        event.stop()
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.say_kept(event.slot)
 
     def _begin_new(self, scenario: Scenario) -> None:
         self._play(self._opener.new(scenario, self._next_seed()))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def narrowed(shelf: Shelf, typed: str) -> Shelf:
-    """What of the shelf matches every word that was typed; all of it when nothing was."""
-    words = _folded(typed).split()
+    """What of the shelf matches every word that was typed, tags with or without `#`; all when nothing was."""
+    words = [word for word in (word.lstrip("#") for word in _folded(typed).split()) if word]
     if not words:
         return shelf
     listed = tuple(one for one in shelf.listed if _matches(_about(one.entry), words))

@@ -37,7 +37,7 @@ class Next(Enum):
 AfterEnding: TypeAlias = GoBack | Next
 """What an ending screen is dismissed with."""
 
-HERE = Answer("here", "Go back here", "What is taken back can be seen no more.")
+HERE = Answer("here", "Go back here", "What is taken back is gone from the journal.")
 IN_COPY = Answer("copy", "Go back in a copy", "This playthrough stays as it is.")
 LEAVE = Answer("", "Leave it")
 
@@ -52,7 +52,7 @@ async def asked(app: App[None], taken: int, to: int) -> GoBack | None:
     if taken - to == 1:
         return GoBack(to)
     title = f"Go back to before decision {to + 1}?"
-    text = f"That takes back {taken - to} decisions, and the story goes on from there."
+    text = f"{taken - to} decisions are taken back, and you choose otherwise from there."
     answer = await app.push_screen_wait(QuestionScreen(title, text, [HERE, IN_COPY, LEAVE]))
     return GoBack(to, in_copy=answer == IN_COPY.key) if answer else None
 

@@ -16,6 +16,7 @@ from game.tui.when import when
 from game.tui.widgets.menu import Row
 
 NO_SAVES = "There are no saves yet. Whatever you decide is saved as you decide it."
+ALL_DELETED = "There are no saves."
 CANNOT_BE_OPENED = "cannot be opened"
 WIDEST_STATE = 30
 """Cells for the path a save has ended on: the name beside it is what it is found by."""

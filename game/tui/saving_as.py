@@ -24,7 +24,7 @@ def naming(journal: Journal, saves: Saves) -> NamingScreen:
             return str(error)
         return ""
 
-    return NamingScreen(TITLE, ABOUT, suggested(journal, saves), refuse)
+    return NamingScreen(TITLE, ABOUT, suggested(journal, saves), refuse, does="Save")
 
 
 def kept(name: str, journal: Journal) -> str:

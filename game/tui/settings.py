@@ -1,13 +1,14 @@
 """What a player has set: one small file, read at the start and written when something is changed.
 
 A file that cannot be understood never stops the game: what stands in it is taken as far as it makes sense,
-the player is told of the rest, and it is kept beside the new one when something is changed. Keys that this
-version does not know are left as they are, and so is what another program has set meanwhile: only what is
-changed here is written over.
+the player is told of the rest, and it is kept beside the new one when something is changed. A folder in its
+place is left alone: what is set then holds for this run. Keys that this version does not know are left as
+they are, and so is what another program has set meanwhile: only what is changed here is written over.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -77,6 +78,8 @@ class SettingsFile:
                 text = file.read(LARGEST + 1)
         except (FileNotFoundError, NotADirectoryError):
             return {}
+        except IsADirectoryError:
+            raise _BrokenError("is a folder") from None
         except OSError as error:
             raise _BrokenError(f"cannot be read ({error.strerror})") from None
         if len(text) > LARGEST:
@@ -95,6 +98,8 @@ class SettingsFile:
         """Use these settings from now on, and write them down. Raises OSError; they are used all the same."""
         self.settings = settings
         path = Path(os.path.realpath(self.path))  # a link stays one
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         is_broken, before = False, self._written
         try:

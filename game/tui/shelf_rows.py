@@ -91,11 +91,12 @@ def _scenario(one: Listed, *, spaced: bool) -> Row:
     aside = " · ".join(filter(None, [length, endings]))
     tags = " ".join(f"#{tag}" for tag in map(line, entry.tags) if tag)
     who = " · ".join(filter(None, [line(entry.role), tags]))
-    body = tuple(literal(text) for text in (who, entry.summary) if text)
+    body = (literal(entry.summary),) if line(entry.summary) else ()
     return Row(
         entry_key(entry),
         literal(title, STRONG),
         aside=literal(aside),
+        under=literal(who),
         body=body,
         brief=True,
         spaced=spaced,

@@ -9,7 +9,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from game.analysis.analysing import Analysis, NotSettledError
-from game.analysis.answers import Answers, answers
+from game.analysis.answers import Answers, Extent, answers
 from game.analysis.exploring import explore
 from game.analysis.flow import Spot
 from game.analysis.journeys import journeys
@@ -483,3 +483,20 @@ def test_a_goto_after_a_return_is_not_called_never_true_while_the_called_scene_i
     assert (told.spot.text, told.ever_true, told.asked) == ("trust > 90", None, True)
     [known] = Analysis(scenario).answers.conditions
     assert (known.ever_true, known.ever_false) == (True, True)
+
+
+def test_the_extents_of_any_variable_can_be_asked_for() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            one: {text: One, effects: {days: -1, knows: true}, goto: b}
+            two: {text: Two, effects: {days: -2}, goto: b}
+        b: {text: B, choices: {out: {text: Out, if: days > 1 or knows, goto: z}, no: {text: No, goto: z}}}
+        """,
+        "meters: {trust: {start: 50}}\nfacts: {knows: false, days: {start: 5, min: 0, max: 9}}",
+    )
+    slots = {v.name: v.slot for v in scenario.variables}
+    found = Analysis(scenario).extents("b", frozenset([slots["days"], slots["knows"]]))
+    assert found == {slots["days"]: Extent(3, 4, True), slots["knows"]: Extent(0, 1, True)}

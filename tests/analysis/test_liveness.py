@@ -72,3 +72,21 @@ def test_around_a_loop_what_is_read_anywhere_in_it_is_kept() -> None:
 def test_what_is_asked_for_is_kept_to_the_last_decision() -> None:
     scenario = made("a: {text: A, choices: {go: {text: Go, goto: z}}}", HEAD)
     assert kept(scenario, ("trust", "knows")) == {"a": {"trust", "knows"}, "z": set()}
+
+
+def test_what_only_its_own_group_reads_is_not_carried_on() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            go: {text: Go, effects: [{if: told or trust > 9, luck: =5, trust: =(luck + 1)}], goto: b}
+        b: {text: [{if: trust == 6, text: Six}], choices: {go: {text: Go, goto: z}}}
+        """,
+        HEAD,
+    )
+    assert kept(scenario)["b"] == {"trust"}
+    explored = explore(scenario, frozenset())
+    b = next(flow.index for flow in explored.model.flows if flow.scene == "b")
+    trust = next(v.slot for v in scenario.variables if v.name == "trust")
+    assert explored.batch(b).columns[trust].tolist() == [6]

@@ -87,6 +87,25 @@ def test_a_value_that_nothing_reads_later_makes_no_other_state() -> None:
     assert outlook(scenario, State(b, (99, 50, 60))) == outlook(scenario, State(b, (50, 50, 60)))
 
 
+def test_values_that_never_go_together_are_no_state() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            both: {text: Both, effects: {trust: +10, luck: +10}, goto: b}
+            none: {text: None, goto: b}
+        b: {text: B, choices: {x: {text: X, if: trust + luck > 110, goto: z}, y: {text: Y, goto: z}}}
+        """,
+        "meters: {trust: {start: 50}, luck: {start: 50}}",
+    )
+    b = next(n for n, point in enumerate(scenario.points) if point.scene == "b")
+    assert outlook(scenario, State(b, (50, 50, 60, 60))).paths == {"programs": 1}
+    for values in ((50, 50, 60, 50), (50, 50, 50, 60)):
+        with pytest.raises(UnknownStateError):
+            outlook(scenario, State(b, values))
+
+
 def test_a_value_that_is_always_the_same_cannot_be_another() -> None:
     scenario = made("a: {text: A, choices: {x: {text: X, if: manager > 20, goto: z}}}")
     assert outlook(scenario, State(0, (50, 50))).paths == {"programs": 1}

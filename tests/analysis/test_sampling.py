@@ -149,3 +149,9 @@ def test_a_watcher_sees_what_players_see() -> None:
     seen = {spot.what: watcher.sight(spot) for spot in every(model(scenario).flows)}
     assert (seen["text"].ever, seen["text"].ever_not) == (False, True)
     assert (seen["needs"].ever, seen["open"].ever, seen["locked"].ever) == (True, True, False)
+
+
+def test_a_sample_of_nobody_says_nothing() -> None:
+    found = sample(made(COIN, HEAD), count=0)
+    assert (found.playthroughs, found.paths["programs"].low, found.paths["programs"].high) == (0, 0, 1)
+    assert found.decisions.mean == 0

@@ -67,6 +67,7 @@ FULL: dict[str, Any] = {
                     "effects": {"known": "true"},
                     "result": "Gone.",
                     "why": "To see.",
+                    "allow": "It is meant to cost.",
                     "was": ["leave"],
                     "chance": {
                         "good": {"weight": 1, "effects": {"trust": "+3"}, "result": "Good.", "goto": "two"},

@@ -126,7 +126,7 @@ def test_names_are_given_in_order_and_a_name_that_is_taken_is_refused(saves: Sav
             assert journal.slot == f"playthrough {number}"
     with pytest.raises(SlotExistsError) as caught:
         saves.create(scenario(), SEED, "Playthrough 2")
-    assert str(caught.value) == 'There is already a save "Playthrough 2" of lane. Choose another name.'
+    assert str(caught.value) == "There is already a save “Playthrough 2”. Choose another name."
     with pytest.raises(BadSlotNameError):
         saves.create(scenario(), SEED, "a/b")
     there = sorted(path.name for path in (saves.folder / "lane").iterdir())
@@ -324,11 +324,11 @@ def test_what_else_lies_in_the_folder_is_neither_listed_nor_touched(saves: Saves
 
 def test_a_file_with_a_name_no_slot_can_have_is_listed_with_what_to_do(saves: Saves) -> None:
     played(saves, "walk")
-    file_of(saves, "x").rename(file_of(saves, "x (2)"))
+    file_of(saves, "x").rename(file_of(saves, "x [2]"))
     (info,) = saves.slots()
-    assert "( cannot be part of it" in info.problem
+    assert "[ cannot be part of it" in info.problem
     assert "Rename the file" in info.problem
-    saves.rename("lane", "x (2)", "x 2")
+    saves.rename("lane", "x [2]", "x 2")
     assert chosen(reopened(saves, "x 2")) == ["walk"]
 
 

@@ -43,7 +43,7 @@ def test_a_playthrough_from_the_first_scene_to_its_ending(tmp_path: Path) -> Non
         "You managed as much as you led, and ended on a leader's path.\n",
         "Manager: 55\nLeader: 55\n",
         "Endings found 1 of 2.\n",
-        "Your decisions, and what speaks for each:\n",
+        "Your decisions, and the case for each:\n",
         "1. Monday, 8:40: Give Ines a date\n   A date stops the asking.\n",
         "2. Afternoon: Put the plan on the wall unfinished\n\n",
     ]

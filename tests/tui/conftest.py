@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.tui import held
 from tests.tui.quick import idle
 
 
@@ -13,6 +14,13 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_FILTERS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True)
+def no_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press the same key again at once, and mean it."""
+    monkeypatch.setattr(held, "DECIDES", 0.0)
+    monkeypatch.setattr(held, "TAKES_BACK", 0.0)
 
 
 @pytest.fixture

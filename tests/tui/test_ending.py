@@ -42,7 +42,7 @@ async def test_the_ending_shows_path_stance_meters_endings_and_reasons(tmp_path:
         "The order book Every loaf is counted and every loaf is sold.",
         "─ a manager's path ─",
         "You were Head baker, a shop of five.",
-        "Your decisions showed somebody who charts a course in ink (twice).",
+        "Your decisions showed, more than once, somebody who charts a course in ink.",
         "You managed more than you led, and ended on a manager's path.",
         "● Manager 60",
         "○ Leader 50",
@@ -52,7 +52,7 @@ async def test_the_ending_shows_path_stance_meters_endings_and_reasons(tmp_path:
         assert part in said, part
     told = " ".join(decisions.split())
     parts = [
-        "Your decisions, and what speaks for each",
+        "Your decisions, and the case for each",
         "1 Ask Imran what he saw in the night Dawn, 5:10 · The last one there knows most.",
         "2 Light it, and count what can be done by Manager +5 eight Dawn, 5:10 · A number that is kept",
         "3 Write down who wants what, for tomorrow Manager +5 Noon · What is written down can be baked.",

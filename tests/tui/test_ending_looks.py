@@ -133,7 +133,7 @@ async def test_without_a_decision_there_is_no_chart_and_nothing_to_take_back(tmp
         assert "Manager 50   Leader 50   Spare 7" in one.text
         assert "You managed" not in one.text
         assert not screen.query_one(Chart).display
-        assert "Pick a decision" not in one.text
+        assert "Enter on a decision" not in one.text
         await one.press("u", "enter", "down", "space")
         assert one.ending is screen
 

@@ -43,6 +43,8 @@ def found(typed: str) -> list[str]:
         "barista",
         "milk is",
         "shop",
+        "#shop",
+        "# milk",
         "chain",
         "short the shop",
     ],
@@ -51,7 +53,7 @@ def test_every_word_counts_in_title_role_summary_tags_and_id_without_capitals_an
     assert found(typed) == ["corner_cafe"]
 
 
-@pytest.mark.parametrize("typed", ["", "  "])
+@pytest.mark.parametrize("typed", ["", "  ", "#"])
 def test_nothing_typed_leaves_everything(typed: str) -> None:
     assert narrowed(SHELF, typed) is SHELF
 

@@ -53,7 +53,7 @@ async def test_what_is_cut_is_in_the_palette(tmp_path: Path) -> None:
 
 async def test_a_click_is_as_good_as_the_key(tmp_path: Path) -> None:
     async with stage(tmp_path) as one:
-        await click(one, "New playthrough")
+        await click(one, "Begin")
         assert one.play
         await click(one, "Undo")
         assert one.play.playthrough.decisions == ()

@@ -120,7 +120,7 @@ async def test_the_last_decision_is_taken_back_without_a_question(tmp_path: Path
 async def test_an_earlier_one_asks_first_and_here_goes_back_here(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
         await one.press("2", "1", "j", "up", "enter")
-        assert "That takes back 2 decisions" in " ".join(one.words.split())
+        assert "2 decisions are taken back" in " ".join(one.words.split())
         await one.press("1")
         assert one.taken == []
         assert "Ask Imran what he saw" in one.text_of(one.menu), "and one can choose otherwise"

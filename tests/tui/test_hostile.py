@@ -82,6 +82,7 @@ def harmless(one: Stage) -> None:
     for strip in one.app.screen._compositor.render_strips():
         for segment in strip:
             assert not UNSAFE.search(segment.text)
+            segment.text.encode("utf-8")  # a byte of a name that is no text would not go through
             if segment.style is not None:
                 assert not segment.style.link
                 assert "@click" not in segment.style.meta, "the bars of the framework have others"

@@ -13,8 +13,9 @@ from textual.events import Key
 from game.journal import Saves
 from game.scenario.library import Entry
 from game.tui.app import StanceApp
-from game.tui.screens.library import LibraryScreen
+from game.tui.screens.library import WHAT_THIS_IS, LibraryScreen
 from game.tui.screens.saves import SavesScreen
+from game.tui.screens.settings import SettingsScreen
 from game.tui.settings import SettingsFile
 from tests.tui.stage import BAKERY, DATA, LETTERS, SETTINGS, bakery, left_open, stage
 
@@ -55,8 +56,7 @@ async def test_enter_and_n_start_a_new_playthrough_where_nothing_was_left_open(
     tmp_path: Path, key: str
 ) -> None:
     async with stage(tmp_path) as one:
-        assert "Enter starts a new playthrough." in one.text
-        assert "⏎ New playthrough" in one.text
+        assert "⏎ Begin" in one.text
         assert "Continue" not in one.text
         await one.press(key)
         assert one.taken == []
@@ -89,7 +89,7 @@ async def test_enter_on_a_scenario_continues_its_last_playthrough_and_n_starts_a
         assert one.at == "scenario bakery"
         assert "Enter continues “mine” at decision 2. n starts a new playthrough." in one.text
         assert "⏎ Continue" in one.text
-        assert "n New playthrough" in one.text
+        assert "n New" in one.text
         await one.press("enter")
         assert one.taken == ["look"]
         await one.press("q", "down", "n")
@@ -130,8 +130,8 @@ async def test_the_mouse_alone_starts_anew_what_was_left_open(tmp_path: Path) ->
         bakery_row = next(i for i, row in enumerate(one.menu.rows) if row.key == "scenario bakery")
         await one.click_row(bakery_row)
         await one.pilot.hover(one.menu, offset=(8, one.menu._tops[bakery_row + 1] + 1))
-        footer = next(line for line in range(24) if "n New playthrough" in one.text.splitlines()[line])
-        column = one.text.splitlines()[footer].index("n New playthrough")
+        footer = next(line for line in range(24) if "n New" in one.text.splitlines()[line])
+        column = one.text.splitlines()[footer].index("n New")
         await one.pilot.click(offset=(column + 4, footer))
         await one.settle()
         assert (one.play.journal.scenario_id, one.taken) == ("bakery", [])
@@ -225,12 +225,119 @@ async def test_a_scenario_that_breaks_while_the_library_is_open_is_not_opened(tm
         assert "This scenario cannot be played" in one.told[-1]
 
 
-async def test_the_whole_summary_is_shown_where_there_is_room(tmp_path: Path) -> None:
-    async with stage(tmp_path, size=(120, 40)) as one:
-        assert one.text.count("forty loaves to deliver by eight.") == 2
+def many(folder: Path, count: int) -> Path:
+    """So many scenarios, each with a summary of several lines."""
+    folder.mkdir()
+    text = BAKERY.read_text("utf-8")
+    summary = next(part for part in text.split("\n") if part.startswith("summary:"))
+    for number in range(count):
+        wanted = f"summary: {'The oven went out in the night. ' * 9}The end {number}."
+        changed = text.replace("id: bakery", f"id: bakery{number}").replace(summary, wanted)
+        (folder / f"bakery{number}.yaml").write_text(changed, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("size", "count"), [((80, 24), 2), ((120, 40), 4)])
+async def test_all_summaries_are_whole_where_all_fit(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    async with stage(tmp_path, folders=[many(tmp_path / "s", count)], size=size) as one:
+        for number in range(count):
+            assert one.words.count(f"The end {number}.") == 1
+        assert "…" not in one.text
+        assert one.menu.parent is not None
+        assert one.menu.size.height <= one.menu.parent.size.height
+
+
+async def test_where_not_all_fit_each_has_as_many_lines_as_all_can_have(tmp_path: Path) -> None:
+    folder = many(tmp_path / "s", 3)
+    async with stage(tmp_path, folders=[folder]) as one:
+        listed = one.text_of(one.menu.parent)
+        assert listed.count(" …") == 3
+        assert listed.count("The oven went out") > 3
+        assert "The end" not in one.text
+        assert one.menu.size.height <= one.menu.parent.size.height
+        await one.resize(80, 45)
+        assert one.words.count("The end") == 3
+        await one.resize(80, 24)
+        assert one.text_of(one.menu.parent) == listed
+
+
+async def test_the_whole_summary_of_the_row_pointed_at_is_shown_where_it_is_cut_in_the_list(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, folders=[many(tmp_path / "s", 9)], size=(80, 40)) as one:
+        assert one.words.count("The end 0.") == 1
         await one.press("down")
-        assert one.at == "scenario letters"
-        assert one.text.count("forty loaves to deliver by eight.") == 1
+        assert "The end 0." not in one.words
+        assert one.words.count("The end 1.") == 1
+
+
+# -- who is new here, and who comes back
+
+
+async def test_whoever_never_played_is_told_what_this_is(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        assert WHAT_THIS_IS in one.text
+        await one.press("enter", "q")
+        assert WHAT_THIS_IS in one.text, "nothing was decided"
+        await one.press("enter", "2", "q")
+        assert WHAT_THIS_IS not in one.text
+        await one.press("end")
+        assert "Enter starts a new playthrough." in one.text
+
+
+async def test_an_ending_once_found_is_to_have_played(tmp_path: Path) -> None:
+    left_open(tmp_path, "light", "book", slot="done")
+    Saves(tmp_path).delete("bakery", "done")
+    async with stage(tmp_path) as one:
+        assert WHAT_THIS_IS not in one.text
+
+
+async def test_on_coming_back_the_top_says_what_it_is_kept_as_till_the_pointer_moves(tmp_path: Path) -> None:
+    left_open(tmp_path, "look")
+    async with stage(tmp_path) as one:
+        await one.press("n", "2", "q")
+        assert one.told == []
+        assert one.text.splitlines()[0].endswith("kept as “playthrough 2”")
+        await one.press("down")
+        assert "kept as" not in one.text
+
+
+async def test_what_was_kept_is_said_no_more_when_the_library_was_left(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("n", "2", "q", "comma", "q")
+        assert "kept as" not in one.text
+
+
+async def test_while_one_looks_for_scenarios_what_was_kept_is_said_first(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("slash", *"post", "enter", "2", "q")
+        assert "kept as “playthrough 1”" in one.text
+        await one.press("slash", "s")
+        assert "kept as" not in one.text
+        assert "0 of 2" in one.text
+
+
+async def test_merely_looking_keeps_nothing_that_would_be_told(tmp_path: Path) -> None:
+    left_open(tmp_path, "light", "book", slot="done")
+    left_open(tmp_path, "look", slot="open")
+    async with stage(tmp_path) as one:
+        await one.press("enter", "q")
+        assert "kept as" not in one.text
+        await one.press("s", "end", "enter")
+        assert one.ending
+        await one.press("q")
+        assert one.library
+        assert "kept as" not in one.text
+
+
+async def test_at_sixty_columns_the_footer_has_saves_and_find(tmp_path: Path) -> None:
+    async with stage(tmp_path, size=(60, 20)) as one:
+        assert "⏎ Begin  s Saves  / Find  q Quit  ? Keys" in one.text
+    left_open(tmp_path, "look")
+    async with stage(tmp_path, size=(60, 20)) as one:
+        assert "⏎ Continue  n New  s Saves  / Find  q Quit  ? Keys ^p More" in one.text
 
 
 def test_the_data_of_these_tests_is_good() -> None:
@@ -298,7 +405,7 @@ async def test_saves_without_a_row_are_counted_and_their_row_leads_to_all_saves(
         assert one.at == "saves"
         assert "Enter shows all saves." in one.text
         assert "⏎ See saves" in one.text
-        assert "New playthrough" not in one.text
+        assert "n New" not in one.text
         await one.press("n")
         assert one.library
         await one.press("enter")
@@ -327,13 +434,36 @@ async def test_what_is_typed_is_no_key_and_enter_and_the_arrows_go_to_the_list(t
         assert one.library
         assert one.app.focused is one.library._finder
         assert one.library._typed == "q, n?s"
-        assert "Nothing here is about “q, n?s”. Esc shows all." in one.text
+        assert "No scenario matches “q, n?s”. Esc shows all." in one.text
         await one.press("enter", *(["backspace"] * 6))
         assert one.library
         await one.press("down")
         assert one.at == "scenario letters"
         await one.press("up", "down", "enter")
         assert one.play.journal.scenario_id == "letters"
+
+
+@pytest.mark.parametrize(("key", "at"), [("down", "letters"), ("tab", "bakery"), ("up", "bakery")])
+async def test_the_arrows_and_tab_lead_from_the_line_to_the_list_where_keys_are_keys(
+    tmp_path: Path, key: str, at: str
+) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("slash", *"e", key)
+        assert (one.app.focused, one.at) == (one.menu, f"scenario {at}")
+        assert "n New" in one.text or "⏎ Begin" in one.text
+        assert "s Saves" in one.text
+        await one.press("comma")
+        assert isinstance(one.app.screen, SettingsScreen)
+        await one.press("q", "slash", "r", key, "n")
+        assert one.play.journal.scenario_id == at if key != "down" else "letters"
+        await one.press("q")
+        assert one.library._typed == "er"
+
+
+async def test_a_tag_is_found_as_it_is_shown(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("slash", *"#shop")
+        assert [row.key for row in one.menu.rows if row.key] == ["scenario bakery"]
 
 
 async def test_typing_in_haste_loses_nothing_and_presses_no_key(tmp_path: Path) -> None:
@@ -362,6 +492,7 @@ async def test_what_was_found_stays_found_on_coming_back(tmp_path: Path) -> None
     async with stage(tmp_path) as one:
         await one.press("slash", *"post", "enter", "2", "q")
         assert one.library._typed == "post"
+        assert one.app.focused is one.menu, "and its keys are keys"
         assert "Continue: Letters — decision 2" in one.text
         assert "Bakery" not in one.text
 

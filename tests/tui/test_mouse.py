@@ -17,7 +17,6 @@ from game.tui.widgets.footer import Footer
 from game.tui.widgets.story import Story
 from tests.tui.stage import BAKERY, DATA, SETTINGS, Stage, left_open, stage
 
-
 pytestmark = pytest.mark.usefixtures("no_clock")
 
 
@@ -159,7 +158,7 @@ async def in_the_saves(player: Keys, saves: Path) -> None:
     assert Saves(saves).slots() == ()
     await player.does("Undo", "u")
     assert [slot.slot for slot in Saves(saves).slots()] == ["evening"]
-    await player.does("Resume", "enter")
+    await player.does("Open", "enter")
     assert one.ending
     await player.does("Library", "q")
     assert one.library
@@ -190,7 +189,8 @@ async def test_a_name_is_kept_or_left_with_the_mouse(tmp_path: Path) -> None:
         assert one.on(SavesScreen)
         assert len(Saves(tmp_path).slots()) == 1
         await player.does("Copy", "c")
-        await player.at("Keep it under this name")
+        assert one.menu.rows[0].head.plain == "Copy"
+        await one.click_row(0)
         assert one.on(SavesScreen)
         assert sorted(slot.slot for slot in Saves(tmp_path).slots()) == ["mine", "mine copy"]
 
@@ -213,7 +213,7 @@ async def test_a_question_is_left_with_a_click_on_its_answer(tmp_path: Path) -> 
     async with stage(tmp_path) as one:
         player = Mouse(one)
         await player.does("Saves", "s")
-        await player.does("Resume", "enter")
+        await player.does("Open", "enter")
         while "1  Ask Imran" not in one.text:
             await one.pilot._post_mouse_events([MouseScrollDown], offset=(20, 12))
             await one.settle()

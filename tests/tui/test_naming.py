@@ -13,7 +13,7 @@ from tests.tui.stage import Stage, stage
 async def ask(one: Stage, name: str = "autumn") -> list[str | None]:
     heard: list[str | None] = []
     refuse = {"taken": "There is one called [b]taken[/b]."}
-    screen = NamingScreen("A copy", "Which name?", name, lambda typed: refuse.get(typed, ""))
+    screen = NamingScreen("A copy", "Which name?", name, lambda typed: refuse.get(typed, ""), does="Copy")
     one.app.push_screen(screen, heard.append)
     await one.settle()
     return heard
@@ -47,6 +47,21 @@ async def test_escape_changes_nothing(tmp_path: Path) -> None:
         await one.press("x", "escape")
         assert heard == [""]
         assert one.library
+
+
+async def test_spaces_at_the_ends_of_a_name_are_dropped(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        heard = await ask(one)
+        await one.press("space", *"taken", "space", "enter")
+        assert "There is one called" in one.text
+        await one.press("home", "delete", "x", "enter")
+        assert heard == ["xtaken"]
+
+
+async def test_the_buttons_say_what_is_done(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await ask(one)
+        assert [row.head.plain for row in one.menu.rows] == ["Copy", "Leave it"]
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])

@@ -134,7 +134,7 @@ async def test_changed_texts_are_told_and_played(tmp_path: Path) -> None:
     async with stage(tmp_path / "saves", folders=[folder]) as one:
         await one.press("enter")
         assert one.taken == ["look"]
-        warned(one, "The texts of this scenario have been edited")
+        warned(one, "The texts have been edited since; every decision stands.")
 
 
 # -- what cannot be opened

@@ -9,6 +9,8 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.scrollbar import ScrollTo
 
 from game.journal import CannotWriteError, Journal, Saves
+from game.scenario import load_or_raise
+from game.tui import telling
 from game.tui.screens import play
 from game.tui.screens.keys import KeysScreen
 from game.tui.widgets import story
@@ -17,7 +19,7 @@ from game.tui.widgets.reading import MORE, MoreLine
 from game.tui.widgets.side import Side
 from game.tui.widgets.story import PassageView
 from game.tui.widgets.way import Way
-from tests.tui.stage import LETTERS, Stage, left_open, playing, stage
+from tests.tui.stage import LETTERS, First, Stage, left_open, playing, stage
 
 
 def saved(folder: Path) -> list[str]:
@@ -262,7 +264,7 @@ async def test_the_meters_show_bar_value_level_and_last_change(tmp_path: Path) -
 async def test_the_way_so_far_has_each_scene_and_choice_the_last_in_sight(tmp_path: Path) -> None:
     async with playing(tmp_path) as one:
         await one.press("2", "1")
-        way = one.text_of(one.play.query_one(Way))
+        way = one.text_of(one.play.query_one(Way)).strip()
         assert [line.strip() for line in way.split("\n")] == [
             "Dawn, 5:10",
             "→ Ask Imran what he saw…",
@@ -512,3 +514,26 @@ async def test_without_colours_every_sign_is_there(tmp_path: Path, monkeypatch: 
         assert one.app.no_color
         await one.press("1")
         assert one.text == signs
+
+
+CRISIS = Path(__file__).parents[2] / "scenarios/account-crisis.yaml"
+MANY = ("logs", "count", "figures", "credit", "goole", "next_week", "lend", "wait")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (80, 30)], ids="{0[0]}x{0[1]}".format)
+async def test_the_way_ends_with_the_last_decision_and_counts_those_it_has_no_room_for(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    left_open(tmp_path, *MANY, scenario=load_or_raise(CRISIS), slot="long")
+    async with stage(tmp_path, first=First(CRISIS, None, "long"), size=size) as one:
+        told = telling.way(one.play.playthrough)
+        assert len(told) == len(MANY)
+        for width, height in (size, (80, 34), (80, 24), (80, 26)):
+            await one.resize(width, height)
+            lines = [line.rstrip() for line in one.text_of(one.play.query_one(Way)).strip().splitlines()]
+            shown = [line.partition("→ ")[2].rstrip("… ") for line in lines if "→ " in line]
+            counted = [int(line.split()[0]) for line in lines if line.endswith(" before: j")]
+            assert shown, f"nothing is shown at {width}x{height}"
+            assert len(shown) + sum(counted) == len(told)
+            for mark, line in zip(reversed(told), reversed(shown), strict=False):
+                assert mark.choice.startswith(line)

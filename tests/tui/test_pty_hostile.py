@@ -1,7 +1,8 @@
-"""Hostile texts in a real terminal: of all that is sent to it, only what the framework sends anyway is an order.
+"""Hostile texts in a real terminal: only what the framework sends anyway is an order to it.
 
-The same walk through every screen is taken over a hostile scenario, saves and settings, and over harmless ones
-of the same shape. Whatever kind of escape sequence or control the first sends, the second must send as well.
+The same walk through every screen is taken over a hostile scenario, saves and settings, and over harmless
+ones of the same shape. Whatever kind of escape sequence or control the first sends, the second must send
+as well.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ if sys.platform != "win32":
     from tests.pseudo import CTRL_P, DOWN, ENTER, ESCAPE, HOME, Terminal, kinds, terminal
 
 HOSTILE = (
-    "Zed \x1b]52;c;eA==\x07 \x1b]52;c;eA==\x1b\\ \x1b[31m\x1b[2J \x1b[?1000l \x9b31m \x9d52;c;eA==\x9c \x1bP0q\x1b\\ \x00\x08\x0e\x7f "
+    "Zed \x1b]52;c;eA==\x07 \x1b]52;c;eA==\x1b\\"
+    " \x1b[31m\x1b[2J \x1b[?1000l \x9b31m \x9d52;c;eA==\x9c \x1bP0q\x1b\\ \x00\x08\x0e\x7f "
     "\u202egnp\u202c \u2066a\u2069 \u200f\u061c"
 )
 NAMES = ("Zed \x1b]52;c;eA==\x07", "Zed; \x9b31m\x7f", "Zed; \u202egnp\u202c", "Zed [@click=app.bell]x[")

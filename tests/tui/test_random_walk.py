@@ -12,7 +12,7 @@ from collections import deque
 from pathlib import Path
 
 import pytest
-from textual.events import Event, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.events import Event, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp, Paste
 
 from game.tui.screens.library import LibraryScreen
 from tests.tui import crowd
@@ -35,6 +35,7 @@ MOUSE = [
     (MouseScrollUp,),
     (MouseDown, MouseDown, MouseUp),
 ]
+PASTES = ["two words", "x\x1b[2J\x9b31m\u202e", "[@click=app.quit]x", "", "\n", "w" * 5000]
 AT_REST = 10
 """After so many steps the app is let come to rest; in between it is kept in a hurry."""
 BACK = 12
@@ -60,7 +61,10 @@ class Walk:
         self.steps += 1
         what = self.random.random()
         here = type(one.app.screen).__name__
-        if what < 0.75:
+        if what < 0.01:
+            self.last.append(f"{here}: paste")
+            send(one, Paste(self.random.choice(PASTES)))
+        elif what < 0.75:
             key = self.random.choice(KEYS)
             self.last.append(f"{here}: {key}")
             send(one, Key(key, key if len(key) == 1 else None))
@@ -98,6 +102,7 @@ def running(one: Stage) -> bool:
     return one.app.is_running and not one.app._exit
 
 
+@pytest.mark.usefixtures("no_clock")
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_two_thousand_random_keys_and_clicks(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch

@@ -60,7 +60,12 @@ def test_run_takes_a_library_or_what_finds_one_and_returns_the_exit_status(
     monkeypatch.setattr(game.tui.app.StanceApp, "run", run)
     entries = find([DATA])
     status = tui.run(
-        entries if listed else lambda: entries, Saves(tmp_path), open_first=BAKERY, seed=3, slot="mine"
+        entries if listed else lambda: entries,
+        Saves(tmp_path),
+        tmp_path / "settings.json",
+        open_first=BAKERY,
+        seed=3,
+        slot="mine",
     )
     assert status == 0
     assert seen == [entries, (BAKERY, 3, "mine")]

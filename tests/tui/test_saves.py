@@ -243,7 +243,7 @@ async def test_r_renames_and_the_pointer_stays_with_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["r", "c"])
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("other", 'There is already a save "other"'), ("a/b".replace("/", "*"), "cannot be part of it")],
+    [("other", "There is already a save “other”."), ("a/b".replace("/", "*"), "cannot be part of it")],
 )
 async def test_a_name_that_is_refused_is_told_in_the_dialog(
     tmp_path: Path, key: str, typed: str, said: str
@@ -291,11 +291,11 @@ async def test_d_deletes_and_u_brings_back_the_last_first(tmp_path: Path) -> Non
         assert "u Undo" not in one.text
         await one.press("down", "d")
         assert names(tmp_path) == ["first", "third"]
-        assert "“second” is deleted. u brings it back." in one.text
-        assert one.at == "slot bakery third", "the pointer stays where it is"
+        assert "Deleted “second”. u brings it back, until you quit." in one.text
+        await one.press("down")
+        assert one.at == "slot bakery third", "the pointer goes on from where it was"
         await one.press("d")
         assert names(tmp_path) == ["first"]
-        assert one.at == "slot bakery first"
         assert "u Undo" in one.text
         await one.press("u")
         assert one.at == "slot bakery third"
@@ -307,6 +307,71 @@ async def test_d_deletes_and_u_brings_back_the_last_first(tmp_path: Path) -> Non
         ]
         assert "u Undo" not in one.text
     assert {path.name: path.read_bytes() for path in (tmp_path / "bakery").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [("down", "third"), ("up", "first"), ("home", "first"), ("end", "third"), ("down up", "first")],
+)
+async def test_after_a_delete_no_key_hits_another_save_till_the_pointer_is_moved(
+    tmp_path: Path, keys: str, at: str
+) -> None:
+    for age, name in enumerate(["first", "second", "third"]):
+        kept(tmp_path, name, "look", "light", "book", when=datetime(2026, 11, 23 - age))
+    async with at_saves(tmp_path) as one:
+        await one.press("down", "d", "enter", "d", "delete", "r", "c", "enter")
+        assert one.on(SavesScreen)
+        assert one.at is None
+        assert names(tmp_path) == ["first", "third"]
+        await one.press("comma", "q")
+        assert one.at is None, "what lay over it is no pointer"
+        await one.press(*keys.split())
+        assert one.at == f"slot bakery {at}"
+        assert "Deleted" not in one.text
+        await one.press("enter")
+        assert one.ending
+
+
+@pytest.mark.parametrize("key", ["up", "down"])
+async def test_after_the_last_or_the_first_was_deleted_both_arrows_come_to_a_save(
+    tmp_path: Path, key: str
+) -> None:
+    kept(tmp_path, "first", "look")
+    kept(tmp_path, "second", "look", when=datetime(2026, 11, 22))
+    for gone, left in (("home", "second"), ("end", "first")):
+        async with at_saves(tmp_path) as one:
+            await one.press(gone, "d", key)
+            assert one.at == f"slot bakery {left}"
+            await one.press("u")
+
+
+async def test_when_all_are_deleted_it_is_not_said_that_there_were_none(tmp_path: Path) -> None:
+    kept(tmp_path, "mine", "look")
+    async with at_saves(tmp_path) as one:
+        await one.press("d")
+        assert "There are no saves.\n" in one.text
+        await one.press("u", "d", "u")
+        assert one.at == "slot bakery mine"
+
+
+@pytest.mark.parametrize("key", ["r", "c"])
+async def test_news_of_a_save_that_is_called_otherwise_now_goes(tmp_path: Path, key: str) -> None:
+    kept(tmp_path, "mine", "look")
+    async with at_saves(tmp_path) as one:
+        await one.press("d", "u")
+        assert "“mine” is back." in one.text
+        await one.press(key, *"yours", "enter")
+        assert one.on(SavesScreen)
+        assert "is back" not in one.text
+
+
+async def test_at_sixty_columns_the_footer_has_delete_and_after_it_undo(tmp_path: Path) -> None:
+    kept(tmp_path, "mine", "look")
+    kept(tmp_path, "done", "light", "book", when=datetime(2026, 11, 22))
+    async with at_saves(tmp_path, size=(60, 20)) as one:
+        assert "⏎ Open  r Rename  c Copy  d Delete  q Back  ? Keys ^p More" in one.text
+        await one.press("d")
+        assert "u Undo" in one.text
 
 
 async def test_a_delete_can_be_taken_back_after_the_screen_was_left(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_name_is_suggested_that_a_slot_can_have(tmp_path: Path, title: str, na
     [
         ("", "it is empty"),
         ("a/b", "/ cannot be part of it"),
-        ("OTHER", 'There is already a save "OTHER" of bakery'),
+        ("OTHER", "There is already a save “OTHER”. Choose"),
     ],
 )
 async def test_a_name_is_refused_with_the_journals_sentence_and_stays_typed(

@@ -17,7 +17,7 @@ from game.tui.screens.play import PlayScreen
 from game.tui.screens.settings import NO_COLOURS, SettingsScreen
 from game.tui.screens.themes import ThemesScreen
 from game.tui.settings import DEFAULT, LARGEST, METERS, TEXT_WIDTHS, Settings, SettingsFile
-from game.tui.themes import DARK, HIGH_DARK, LIGHT
+from game.tui.themes import DARK, HIGH_DARK, LIGHT, NAMES
 from game.tui.widgets.lines import Prose
 from game.tui.widgets.switches import Switches
 from tests.tui.stage import SETTINGS, Stage, app_of, stage
@@ -124,15 +124,16 @@ def test_keys_of_another_version_are_left_as_they_are(tmp_path: Path) -> None:
     assert json.loads(path.read_text()) == {"sound": {"loud": "\ud800"}, "meters": "words", "theme": LIGHT}
 
 
-def test_a_folder_in_its_place_is_told_of_and_set_aside(tmp_path: Path) -> None:
+def test_a_folder_in_its_place_is_told_of_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.mkdir()
     (path / "kept").touch()
     kept = SettingsFile(path)
-    assert "cannot be read" in kept.problem
-    kept.keep(OTHER)
-    assert SettingsFile(path).settings == OTHER
-    assert (tmp_path / "settings.json.broken" / "kept").exists()
+    assert "is a folder" in kept.problem
+    with pytest.raises(IsADirectoryError):
+        kept.keep(OTHER)
+    assert kept.settings == OTHER, "for as long as the game runs"
+    assert sorted(one.name for one in tmp_path.rglob("*")) == ["kept", "settings.json"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
@@ -223,6 +224,16 @@ async def test_a_broken_file_is_told_once_and_the_game_goes_on(tmp_path: Path) -
         assert len(one.told) == 1
         assert one.app.settings.meters == "words"
         assert written(tmp_path) == {"meters": "words"}
+
+
+async def test_settings_that_have_no_file_hold_for_this_run_and_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS).mkdir()
+    async with stage(tmp_path) as one:
+        assert "is a folder. The usual settings are used." in one.told[0]
+        await one.press("comma", "right", "right")
+        assert one.app.settings.theme == HIGH_DARK
+        assert [told.split(":")[0] for told in one.told] == ["Settings", "Not saved"]
+        assert [*(tmp_path / SETTINGS).iterdir()] == []
 
 
 @pytest.mark.parametrize("name", ["gone", "[@click=app.quit]x", "\x1b]52;c;x", ""])
@@ -390,6 +401,16 @@ async def test_the_sample_follows_the_meters(tmp_path: Path) -> None:
         assert len({*seen}) == len(METERS)
         assert "62" in seen[0]
         assert not any(character.isdigit() for character in "".join(seen[1:]))
+
+
+async def test_the_other_themes_are_counted_in_one_way(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("comma", "down")
+        others = len(one.app.available_themes) - len(NAMES)
+        assert f"{others} others…" in one.words
+        assert "The others, each shown as you point at it." in one.words
+        await one.press("up", "right", "down")
+        assert f"{others} others…" in one.words
 
 
 async def test_no_color_is_told_where_themes_are_chosen(

@@ -60,7 +60,7 @@ def fits(one: Stage) -> None:
 
 
 def is_titled(one: Stage, place: Place, title: str) -> None:
-    """What says where one is stands at the top, or in the dialog. A scene has no line for it where it is low."""
+    """What says where one is stands at the top, or in the dialog; of a scene, not where the window is low."""
     if place.name == "play" and one.app.size.height < USUAL[1]:
         return
     lines = one.text.split("\n")

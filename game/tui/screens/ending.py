@@ -27,7 +27,7 @@ from game.tui.widgets.menu import Menu
 from game.tui.widgets.reading import MoreLine
 from game.tui.widgets.topline import TopLine
 
-HINT = "Pick a decision to go back to before it."
+HINT = "Enter on a decision goes back to it."
 _PAGES = tuple(command for command in SCROLLING if command.action.startswith("page"))
 """The arrows are the decisions'."""
 _A_LITTLE = 3

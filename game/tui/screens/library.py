@@ -29,6 +29,7 @@ from game.tui.remembered import Remembered, Told, state_of, told
 from game.tui.shelf import Saved, Shelf, found, shelf
 from game.tui.shelf_rows import SEE_SAVES, Spot, rows, spots
 from game.tui.shown import MUTED, line, literal
+from game.tui.widgets.blurbs import Blurbs
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose
 from game.tui.widgets.menu import Menu, Row
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from game.tui.widgets.finder import Finder
 
 NOTHING_HERE = "There are no scenarios here. Put one into ./scenarios, or say --scenarios DIR."
+WHAT_THIS_IS = "Every decision shows a stance: manager or leader. Neither is the right one."
 AT_ONCE = 0.2
 """Seconds: scenarios that take no longer to read are shown together, not each when it has been read."""
 
@@ -51,22 +53,15 @@ class LibraryScreen(Screen[None]):
 
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("take('continue')", "enter", "Continue", "Continue what was left open, or start anew"),
-        Command("take('begin')", "enter", "New playthrough", "Continue what was left open, or start anew"),
+        Command("take('begin')", "enter", "Begin", "Continue what was left open, or start anew"),
         Command(
             "take('saves')", "enter", "See saves", "Continue what was left open, or start anew", palette=False
         ),
-        Command("begin('shown')", "n", "New playthrough", "Start a new playthrough"),
-        Command(
-            "begin('as enter')",
-            "n",
-            "New playthrough",
-            "Start a new playthrough",
-            footer=False,
-            palette=False,
-        ),
+        Command("begin('shown')", "n", "New", "Start a new playthrough"),
+        Command("begin('as enter')", "n", "New", "Start a new playthrough", footer=False, palette=False),
+        Command("unfilter", "escape", "Show all", "Show all scenarios again"),
         Command("saves", "s", "Saves", "See all playthroughs: go on, rename, copy, delete"),
         Command("filter", "slash", "Find", "Find scenarios by typing", shown_as="/"),
-        Command("unfilter", "escape", "Show all", "Show all scenarios again"),
         Command("app.quit", "q", "Quit", "Quit; everything is saved", palette=False),
         SETTINGS,
         KEYS,
@@ -119,12 +114,16 @@ class LibraryScreen(Screen[None]):
         """What was typed on the way to it, before it was there; None when one is not on the way."""
         self._keys = (False, True, False, False)
         """What the footer depends on; it is made anew, which is slow, only when that changes."""
+        self._count = ""
+        """How many scenarios are found, while one looks for some."""
+        self._kept = ""
+        """The name of the playthrough that was just left, till the pointer moves."""
         self.shelf = Shelf()
 
     def compose(self) -> ComposeResult:
         yield TopLine("Stance", "")
         with VerticalScroll(id="shelf", can_focus=False):
-            yield Menu(opens_at_once=False)
+            yield Blurbs(opens_at_once=False)
         yield Prose(id="about")
         yield Prose(id="what")
         yield Footer()
@@ -132,7 +131,7 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         menu = self.query_one(Menu)
         menu.focus()
-        self.watch(menu, "cursor", self._say_what, init=False)  # at once, and so in one paint
+        self.watch(menu, "cursor", self._pointed, init=False)  # at once, and so in one paint
 
     def on_screen_resume(self) -> None:
         """Look again: something may have been played, or a scenario edited."""
@@ -149,6 +148,9 @@ class LibraryScreen(Screen[None]):
         self._told = self._remembered.of(self._entries)
         self._show()
         self.call_after_refresh(self._read_all, self._entries)
+
+    def on_screen_suspend(self) -> None:
+        self._kept = ""
 
     # -- reading behind the screen
 
@@ -189,25 +191,45 @@ class LibraryScreen(Screen[None]):
         same = (index for index, row in enumerate(shown) if row.key == key and key and not row.locked)
         first = (index for index, row in enumerate(shown) if row.key in self._spots and not row.locked)
         menu.show(shown, next(same, next(first, None)))
-        count = f"{len(self.shelf.listed)} of {len(whole.listed)}" if self._finder is not None else ""
-        self.query_one(TopLine).show("Stance", count)
+        self._count = f"{len(self.shelf.listed)} of {len(whole.listed)}" if self._finder is not None else ""
+        self._say_where()
+        self._say_what()
+
+    def say_kept(self, slot: str) -> None:
+        """Say under which name the playthrough is kept that was just left."""
+        self._kept = slot
+        self._say_where()
+
+    def _say_where(self) -> None:
+        self.query_one(TopLine).show("Stance", f"kept as “{line(self._kept)}”" if self._kept else self._count)
+
+    def _pointed(self) -> None:
+        if self._kept:
+            self._kept = ""
+            self._say_where()
         self._say_what()
 
     @property
     def _nothing(self) -> str:
         """What is said where there is no row."""
-        return f"Nothing here is about “{line(self._typed)}”. Esc shows all." if self._typed else NOTHING_HERE
+        return f"No scenario matches “{line(self._typed)}”. Esc shows all." if self._typed else NOTHING_HERE
 
+    @property
+    def _is_new_here(self) -> bool:
+        """Nothing was ever played."""
+        return not any(slot.decisions for slot in self._saved.slots) and not any(self._saved.found.values())
+
+    @on(Blurbs.Cut)
     def _say_what(self) -> None:
         spot, key = self._spot, self._key
-        says = (
-            "Enter shows all saves."
-            if key == SEE_SAVES
-            else spot.says(by_keys=not self._is_typing)
-            if spot
-            else ""
-        )
-        self.query_one("#about", Prose).show([Para(literal(spot.about, MUTED))] if spot else [])
+        if key == SEE_SAVES:
+            says = "Enter shows all saves."
+        elif spot is not None and self._is_new_here:
+            says = WHAT_THIS_IS
+        else:
+            says = spot.says(by_keys=not self._is_typing) if spot else ""
+        whole = spot.about if spot and self.query_one(Blurbs).is_cut else ""
+        self.query_one("#about", Prose).show([Para(literal(whole, MUTED))] if whole else [])
         self.query_one("#what", Prose).show([Para(literal(says, MUTED))] if says else [])
         keys = (
             key == SEE_SAVES,
@@ -275,11 +297,16 @@ class LibraryScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._kept = ""
         self._show()
 
-    def action_point(self, by: int) -> None:
-        """The arrows, while one types."""
-        self.query_one(Menu).action_move(by)
+    def action_to_list(self, by: int) -> None:
+        """The arrows and Tab, while one types: in the list, keys are keys again."""
+        menu = self.query_one(Menu)
+        menu.focus()
+        if by:
+            menu.action_move(by)
+        self._say_what()
 
     # -- opening
 
@@ -287,6 +314,7 @@ class LibraryScreen(Screen[None]):
     def _taken(self, event: Menu.Taken) -> None:
         event.stop()
         spot = self._spots.get(event.key)
+        self.query_one(Menu).focus()  # whoever comes back is not typing any more
         if event.key == SEE_SAVES:
             self.action_saves()
         elif spot is not None and spot.left_open is not None:

@@ -20,10 +20,6 @@ from game.tui.widgets.lines import Prose
 from game.tui.widgets.menu import Menu, Row
 
 _KEEP = "keep"
-_ANSWERS = (
-    Row(_KEEP, literal("Keep it under this name"), aside=literal("Enter")),
-    Row("leave", literal("Leave it"), aside=literal("Esc")),
-)
 
 
 class Answers(Menu, can_focus=False):
@@ -33,7 +29,8 @@ class Answers(Menu, can_focus=False):
 class NamingScreen(ModalScreen[str]):
     """Asks for a name; the result is the name, or nothing when the player backs out.
 
-    `refuse` says what is wrong with a name, as a sentence, and nothing about a good one.
+    `refuse` says what is wrong with a name, as a sentence, and nothing about a good one; `does` is what is
+    done with it, in a word. Spaces at the ends of what is typed are no part of a name.
     """
 
     CSS_PATH = "naming.tcss"
@@ -42,19 +39,25 @@ class NamingScreen(ModalScreen[str]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
-    def __init__(self, title: str, about: str, name: str, refuse: Callable[[str], str]) -> None:
+    def __init__(self, title: str, about: str, name: str, refuse: Callable[[str], str], *, does: str) -> None:
         super().__init__()
         self._title = title
         self._about = about
         self._name_at_first = line(name)
         self._refuse = refuse
+        self._does = does
 
     def compose(self) -> ComposeResult:
         with Vertical(id="naming"):
             yield Prose([Para(literal(self._title, STRONG)), Para(literal(self._about))])
             yield Input(self._name_at_first, select_on_focus=True, compact=True)
             yield Prose(id="wrong")
-            yield Answers(_ANSWERS)
+            yield Answers(
+                [
+                    Row(_KEEP, literal(self._does), aside=literal("Enter")),
+                    Row("leave", literal("Leave it"), aside=literal("Esc")),
+                ]
+            )
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -78,7 +81,7 @@ class NamingScreen(ModalScreen[str]):
             self.action_leave()
 
     def _keep(self) -> None:
-        name = self.query_one(Input).value
+        name = self.query_one(Input).value.strip()
         if wrong := self._refuse(name):
             told = self.query_one("#wrong", Prose)
             told.show([Para(literal(wrong, ACCENT))])

@@ -18,11 +18,10 @@ from textual.screen import Screen
 from game.debrief import summary
 from game.engine import Playthrough
 from game.journal import Journal, JournalError, Saves
-from game.tui import saving_as, telling
-from game.tui.closing import close, is_on_top
+from game.tui import held, saving_as, telling
+from game.tui.closing import Kept, close, is_on_top
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings, moving, numbers
 from game.tui.going_back import AfterEnding, GoBack, Next, gone_back
-from game.tui.notices import say
 from game.tui.opening import new_seed
 from game.tui.settings import DEFAULT, Settings, follow
 from game.tui.shown import line
@@ -36,6 +35,7 @@ from game.tui.widgets.story import LONGEST
 from game.tui.widgets.topline import TopLine
 
 HINT = "Press a number to decide."
+ONCE = "A key that is held, or pressed twice in haste, decides once."
 NOTHING_TO_UNDO = "There is nothing to take back: nothing is decided yet."
 UNDO = Command("undo", "u", "Undo", "Take back the last decision")
 
@@ -83,8 +83,13 @@ class PlayScreen(Screen[None]):
         self._now = now
         """Seconds from some moment on, for time limits."""
         self._settings = DEFAULT
+        self._has_come = False
+        """What is on it is there."""
         self._can_undo = False
         """What the footer depends on; it is made anew, which is slow, only when that changes."""
+        self._presses = held.Presses(monotonic)
+        self._enter_reads = False
+        """Enter, when it was last pressed, read on: held down it goes on reading, and decides nothing."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -93,6 +98,9 @@ class PlayScreen(Screen[None]):
         yield Footer()
 
     async def on_mount(self) -> None:
+        if not self._is_there:
+            return
+        self._has_come = True
         self.query_one("#menu").focus()
         follow(self, self._use)
         await self._begin()
@@ -102,6 +110,11 @@ class PlayScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         self._let_go()
+
+    @property
+    def _is_there(self) -> bool:
+        """It is not when it is left in haste, before what is on it has come."""
+        return bool(self.query("#menu"))
 
     def _let_go(self) -> bool:
         """Close the journal; one in which nothing stands decided leaves no save. True when that was so."""
@@ -161,10 +174,19 @@ class PlayScreen(Screen[None]):
         self._reading.say(event.row.locked)
 
     def action_choose(self, number: int) -> None:
-        self.query_one(Menu).take_marked(str(number))
+        if self._presses.is_held(str(number), held.DECIDES):
+            self._reading.say(ONCE)
+        else:
+            self.query_one(Menu).take_marked(str(number))
 
     def action_enter(self) -> None:
-        self._reading.enter()
+        """Read on, then decide; held down, it only reads on."""
+        if not self._presses.is_held("enter", held.DECIDES):
+            self._enter_reads = self._reading.enter()
+        elif self._enter_reads:
+            self._reading.read_on()
+        else:
+            self._reading.say(ONCE)
 
     # -- the clock
 
@@ -185,16 +207,19 @@ class PlayScreen(Screen[None]):
         await self._go_on()
 
     def on_screen_suspend(self) -> None:
-        self._reading.clock.see(on=False)
+        if self._is_there:
+            self._reading.clock.see(on=False)
 
     def on_screen_resume(self) -> None:
+        if not self._is_there:
+            return
         self._reading.clock.see(on=True)
         self.call_after_refresh(self._reading.settle)  # something may have been set meanwhile
 
     # -- going back
 
     async def action_undo(self) -> None:
-        if self.playthrough.decisions:
+        if self.playthrough.decisions and not self._presses.is_held("undo", held.TAKES_BACK):
             await self._go_back(GoBack(len(self.playthrough.decisions) - 1))
 
     def on_key(self, event: events.Key) -> None:
@@ -280,8 +305,8 @@ class PlayScreen(Screen[None]):
             return
         left_nothing = self._let_go()
         close(self, None)
-        if not left_nothing:
-            say(self.app, f"Kept as “{line(self.journal.slot)}”.")
+        if not left_nothing and self.journal.has_decided:
+            self.app.post_message(Kept(self.journal.slot))
 
     # -- reading
 
@@ -292,7 +317,10 @@ class PlayScreen(Screen[None]):
         self._reading.story.read_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undo is dimmed in the footer while there is nothing to take back."""
+        """Undo is dimmed in the footer while there is nothing to take back. A key pressed before what it is
+        about is there does nothing; but one can always leave."""
+        if not self._has_come and action != "leave":
+            return False
         return None if action == "undo" and not self.playthrough.decisions else True
 
     # -- showing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -26,7 +27,7 @@ from game.tui.closing import close
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings
 from game.tui.markdown import Para
 from game.tui.notices import say_error
-from game.tui.saves_rows import NO_SAVES, does, rows, since
+from game.tui.saves_rows import ALL_DELETED, NO_SAVES, does, rows, since
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.naming import NamingScreen
 from game.tui.shelf_rows import slot_key
@@ -42,12 +43,12 @@ class SavesScreen(Screen[None]):
 
     CSS_PATH = "saves.tcss"
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("take", "enter", "Resume", "Go on with it; a finished one shows its ending"),
+        Command("take", "enter", "Open", "Go on with it; a finished one shows its ending"),
         Command("rename", "r", "Rename", "Give it another name"),
         Command("copy", "c", "Copy", "Copy it, to try something else in the copy"),
-        Command("delete", "d,delete", "Delete", "Delete it; u brings it back", shown_as="d"),
+        Command("delete", "d,delete", "Delete", "Delete it; u brings it back, until you quit", shown_as="d"),
         Command("restore", "u", "Undo", "Bring back what was deleted last"),
-        BACK_TO_LIBRARY,
+        replace(BACK_TO_LIBRARY, name="Back", about="Back to the library"),
         SETTINGS,
         KEYS,
     )
@@ -93,6 +94,9 @@ class SavesScreen(Screen[None]):
         """The key of the row that the pointer goes to when the list is shown next."""
         self._news = ""
         """What was done last, till the pointer moves."""
+        self._gap: int | None = None
+        """Where the save that was just deleted stood: the pointer stands nowhere till it is moved, so that a
+        key pressed once more, or an Enter to confirm, hits no other save."""
 
     def compose(self) -> ComposeResult:
         yield TopLine("Saves", "")
@@ -166,8 +170,12 @@ class SavesScreen(Screen[None]):
         wanted = self._point_at or self._key
         same = (index for index in takeable if shown[index].key == wanted)
         stood = [index for index in takeable if index >= (menu.cursor or 0)] or takeable[-1:]
+        nothing = Row("", literal(ALL_DELETED if self._deleted else NO_SAVES))
+        if self._point_at:
+            self._gap = None
+        cursor = next(same, next(iter(stood), None)) if self._gap is None else None
         self._point_at = ""
-        menu.show(shown or [Row("", literal(NO_SAVES))], next(same, next(iter(stood), None)))
+        menu.show(shown or [nothing], cursor, near=self._gap or 0)
         self.call_after_refresh(menu.bring_into_view)
         count = len(self._slots)
         self.query_one(TopLine).show("Saves", f"{count} save{'' if count == 1 else 's'}" if count else "")
@@ -197,6 +205,9 @@ class SavesScreen(Screen[None]):
 
     def _pointed(self) -> None:
         self._news = ""
+        if self._gap is not None:
+            self._gap = None
+            self.refresh_bindings()
         self._say_what()
 
     # -- what can be done
@@ -216,7 +227,7 @@ class SavesScreen(Screen[None]):
     def action_rename(self) -> None:
         if (slot := self._slot) is not None:
             title = f"Rename “{slot.slot}”"
-            self._ask(title, "The new name:", slot.slot, slot, lambda new: self._rename(slot, new))
+            self._ask(title, "The new name:", slot.slot, slot, lambda new: self._rename(slot, new), "Rename")
 
     def _rename(self, slot: SlotInfo, new: str) -> str:
         self._saves.rename(slot.scenario_id, slot.slot, new)
@@ -228,20 +239,28 @@ class SavesScreen(Screen[None]):
             title, about = f"Copy “{slot.slot}”", "The name of the copy:"
             name = copy_of(slot.slot, names)
             self._ask(
-                title, about, name, slot, lambda new: self._saves.copy(slot.scenario_id, slot.slot, new)
+                title,
+                about,
+                name,
+                slot,
+                lambda new: self._saves.copy(slot.scenario_id, slot.slot, new),
+                "Copy",
             )
 
-    def _ask(self, title: str, about: str, name: str, slot: SlotInfo, act: Callable[[str], str]) -> None:
+    def _ask(
+        self, title: str, about: str, name: str, slot: SlotInfo, act: Callable[[str], str], does: str
+    ) -> None:
         """Ask for a name and act on it; what is wrong with it, or with acting, is said in the dialog."""
 
         def refuse(new: str) -> str:
             try:
                 self._point_at = slot_key(self._saves.info(slot.scenario_id, act(new)))
+                self._news = ""  # it may be about a save that is called otherwise now
             except JournalError as error:
                 return str(error)
             return ""
 
-        self.app.push_screen(NamingScreen(title, about, name, refuse))
+        self.app.push_screen(NamingScreen(title, about, name, refuse, does=does))
 
     def action_delete(self) -> None:
         slot = self._slot
@@ -252,7 +271,8 @@ class SavesScreen(Screen[None]):
         except JournalError as error:
             say_error(self, error, "This save cannot be deleted")
             return
-        self._news = f"“{slot.slot}” is deleted. u brings it back."
+        self._gap = self.query_one(Menu).cursor
+        self._news = f"Deleted “{slot.slot}”. u brings it back, until you quit."
         self.on_screen_resume()
 
     def action_restore(self) -> None:
@@ -274,9 +294,9 @@ class SavesScreen(Screen[None]):
         close(self, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The footer offers what can be done at the pointer."""
+        """The footer offers what can be done at the pointer, dimmed while that stands nowhere."""
         if action == "restore":
             return bool(self._deleted)
         if action in ("take", "rename", "copy", "delete"):
-            return bool(self._slots)
+            return True if self._slot is not None else None if self._slots else False
         return True

@@ -58,7 +58,7 @@ _THEME = _Setting(
     "Theme",
     tuple(NAMES),
     tuple(NAMES.values()),
-    "The colours. The two of high contrast are for bright rooms and tired eyes.",
+    "The colours. The two high-contrast ones are for bright rooms and tired eyes.",
 )
 _OTHERS = (
     _Setting(
@@ -91,7 +91,7 @@ _OTHERS = (
         "where the window has room for them.",
     ),
 )
-_ABOUT_MORE = "Twenty more, each shown as you point at it."
+_ABOUT_MORE = "The others, each shown as you point at it."
 
 
 class SettingsScreen(Screen[None]):

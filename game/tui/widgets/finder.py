@@ -1,4 +1,4 @@
-"""The line in which one types what to find. The list below it keeps the arrows and Enter."""
+"""The line in which one types what to find. Enter takes from the list below; the arrows and Tab lead there."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ class Finder(Input):
 
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("screen.take('continue')", "enter", "Continue", "Continue what was left open, or start anew"),
-        Command("screen.take('begin')", "enter", "New playthrough", "Start a new playthrough"),
-        moving("screen.point(-1)", "up", "Move the pointer"),
-        moving("screen.point(1)", "down", "Move the pointer"),
+        Command("screen.take('begin')", "enter", "Begin", "Start a new playthrough"),
+        Command("screen.to_list(1)", "down", "To the list", "Go to the list", palette=False, shown_as="↓"),
+        moving("screen.to_list(-1)", "up", "Go to the list"),
+        moving("screen.to_list(0)", "tab", "Go to the list"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 

@@ -1,7 +1,8 @@
 """The line at the foot of a screen: its commands, with their keys; each can be clicked.
 
 One widget, where Textual's own is one for each key: that costs when a screen opens. Where not all commands
-fit, some are left out, never the way out, the list of keys and the palette, which has them all.
+fit, some are left out, first those that cannot be given now; never the way out, the list of keys and the
+palette, which has them all.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ class Footer(Lines):
 
     def lay_out(self, width: int) -> Iterable[Content]:
         palette = self._palette
-        room = width - (palette.shown.cell_length + len(_GAP) if palette else 0)
+        room = width - (palette.shown.cell_length + 1 if palette else 0)
         self._spots = []
         line = Content()
         for offered in _fitting(self._offered, room):
@@ -129,7 +130,7 @@ def _fitting(offered: Sequence[Offered], room: int) -> list[Offered]:
     """Those that fit into so many cells, in their order."""
     kept: list[Offered] = []
     left = room + len(_GAP)
-    for one in sorted(offered, key=lambda one: one.action not in FIRST):
+    for one in sorted(offered, key=lambda one: (one.action not in FIRST, not one.is_open)):
         left -= one.shown.cell_length + len(_GAP)
         if left < 0:
             break

@@ -40,10 +40,12 @@ class Row:
     """Before its text: a number."""
     aside: Content = _NOTHING
     """At the right end of its first line."""
+    under: Content = _NOTHING
+    """Below its head, on one line, cut where it is longer."""
     body: tuple[Content, ...] = ()
-    """Below its head, each a paragraph."""
+    """Below that, each a paragraph."""
     brief: bool = False
-    """Each paragraph of the body is cut to one line."""
+    """Each paragraph of the body is cut to as many lines as the menu has for it."""
     locked: str = ""
     """Why it cannot be taken; empty when it can."""
     spaced: bool = False
@@ -100,6 +102,10 @@ class Menu(Lines, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Row] = tuple(rows)
+        self.most = 1
+        """Lines that a brief paragraph has."""
+        self._near = 0
+        """The row at which the cursor, while it is nowhere, goes on."""
         self._opens_at_once = opens_at_once
         """A click takes a row, and the cursor follows the mouse. Where more can be done with a row than to
         take it, a click only brings the cursor to it and the next one takes it: the mouse can then go to
@@ -109,9 +115,10 @@ class Menu(Lines, can_focus=True):
         self._marks = 0
         """How wide the marks are."""
 
-    def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
-        """Show other rows, with the cursor on one of them or nowhere."""
+    def show(self, rows: Iterable[Row], cursor: int | None = None, *, near: int = 0) -> None:
+        """Show other rows, with the cursor on one of them or nowhere; then it goes on from before `near`."""
         self.rows = tuple(rows)
+        self._near = near
         self.set_reactive(Menu.cursor, cursor)
         self.changed()
 
@@ -140,11 +147,11 @@ class Menu(Lines, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """To the next row that can be taken, up or down; the ends do not meet."""
-        rows = self._open()
-        if by > 0:
-            ahead = [index for index in rows if self.cursor is None or index > self.cursor]
+        rows = self._open() if by > 0 else self._open()[::-1]
+        if self.cursor is None:
+            ahead = [index for index in rows if (index >= self._near) == (by > 0)] or rows[-1:]
         else:
-            ahead = [index for index in reversed(rows) if self.cursor is None or index < self.cursor]
+            ahead = [index for index in rows if (index - self.cursor) * by > 0]
         if ahead:
             self.cursor = ahead[0]
         elif rows:  # what cannot be taken is read, too: a heading above, locked rows below
@@ -227,10 +234,18 @@ class Menu(Lines, can_focus=True):
             return [apart(row.head.stylize(".muted"), row.aside, width)]
         lines = self._head(row, width, at_cursor=at_cursor)
         indent = self._indent
+        if row.under:
+            lines.append(Content(indent) + cut(row.under, width - len(indent)).stylize(".muted"))
         for para in row.body:
-            said = cut(para, width - len(indent)) if row.brief else para
-            lines += hang(said.stylize(".muted"), width, indent, indent)
+            said = self.paragraph(para, width)
+            if row.brief and len(said) > self.most:
+                said[self.most - 1 :] = [cut(said[self.most - 1] + " …", width)]
+            lines += said
         return [line.stylize(".muted") for line in lines] if row.locked else lines
+
+    def paragraph(self, para: Content, width: int) -> list[Content]:
+        """All lines of a paragraph of a row's body."""
+        return [*hang(para.stylize(".muted"), width, self._indent, self._indent)]
 
     def _head(self, row: Row, width: int, *, at_cursor: bool) -> list[Content]:
         """The lines of a row that look otherwise at the cursor; as many there as elsewhere."""

@@ -176,10 +176,13 @@ class Reading(Vertical):
         self.story.read_on()
         return True
 
-    def enter(self) -> None:
-        """Read on while there is something unread and the player has not moved to a choice; then take it."""
-        if self.menu.cursor is not None or not self.read_on():
-            self.menu.take()
+    def enter(self) -> bool:
+        """Read on while there is something unread and the player has not moved to a choice; then take it.
+        False when it has."""
+        if self.menu.cursor is None and self.read_on():
+            return True
+        self.menu.take()
+        return False
 
     def on_resize(self, event: events.Resize) -> None:
         self.settle()
@@ -228,7 +231,7 @@ class Reading(Vertical):
     def _tell_more(self) -> None:
         """Say whether there is more. The pointer comes to the first choice when there is not, and not before,
         unless the player has moved it: so Enter reads on, and never decides about a text half read."""
-        if not self.query(Story):  # heard while the screen is being left
+        if not all(self.query(kind) for kind in (Story, MoreLine, Menu)):  # the screen is being left
             return
         unread = self.story.is_unread
         self.query_one(MoreLine).show(more=unread)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 
 from game.tui.markdown import Para
 from game.tui.shown import MUTED, literal
@@ -25,14 +25,12 @@ class Side(Vertical):
         yield Meters()
         with Vertical(id="way-so-far"):
             yield Prose([Para(literal("The way so far", MUTED))], id="way-title")
-            with VerticalScroll(id="way", can_focus=False):
-                yield Way()
+            yield Way()
 
     def show(self, meters: Iterable[MeterView], way: Iterable[Waymark], *, in_words: bool) -> None:
         """Show where the playthrough stands."""
         self.query_one(Meters).show(meters, in_words=in_words)
         self.query_one(Way).show(way)
-        self.query_one("#way", VerticalScroll).scroll_end(animate=False)
 
     @property
     def cells(self) -> int:
