@@ -28,6 +28,9 @@ ROUNDS = 4
 """Turns that a program and its floor take."""
 SIZE = "80x24"
 
+CALM = ("--key-quiet", "0.35")
+"""A key that comes again within 0.6 s is taken for one that is held, and decides nothing."""
+
 
 class Program(NamedTuple):
     """A program on the screen, and what is done with it."""
@@ -68,8 +71,8 @@ def measure() -> Iterator[Figure]:
         moving = library._replace(options=[*as_a_player_has_it, *arrows])
         yield from _arrows({"in a scene": play, "in a library of ten": moving}, floor)
         # the first choice of every scene of the synthetic story is open; it ends after thirty
-        decide = play._replace(options=["--keys", "1,enter", "--count", "25"])
-        choose = Program([*hello, "--scenes"], ["Option 9"], ["--keys", "enter", "--count", "25"])
+        decide = play._replace(options=["--keys", "1,enter", "--count", "25", *CALM])
+        choose = Program([*hello, "--scenes"], ["Option 9"], ["--keys", "enter", "--count", "25", *CALM])
         yield _new_scene(decide, choose)
 
 

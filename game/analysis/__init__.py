@@ -19,6 +19,13 @@ answers:
     outlook     the odds from any state                     dominated   choices that cost nothing
     sampling    random playthroughs                         estimates   their intervals
     analysing   all of it for one scenario, kept between questions
+
+What `check` says of it, in words; imported from where it stands, by nobody else:
+
+    findings    what is wrong, with what shows it           closed      never reached, never open
+    conditions  always or never true where they stand       wording     ranges in words
+    seeds       with which chance brings what is needed     known       the report, as data
+    reading     words and minutes of random playthroughs    checklist   what --strict holds it to
 """
 
 from game.analysis.analysing import Analysis, NotSettledError, outlook, outlooks

@@ -20,7 +20,7 @@ from game.analysis.flow import PointFlow
 from game.analysis.journeys import leading_to
 from game.analysis.known import Known
 from game.analysis.progress import Stopped
-from game.analysis.wording import some
+from game.analysis.wording import counted, some
 from game.scenario.problems import Problem
 
 LATE = 2
@@ -80,7 +80,7 @@ def _lengths(analysis: Analysis, known: Known) -> list[Problem] | None:
     hint = f"a playthrough has {least} to {most} decisions"
     out = []
     if known.shortest is not None and known.shortest < least:
-        message = f"the shortest playthrough has {known.shortest} decisions"
+        message = f"the shortest playthrough has {counted(known.shortest, 'decision')}"
         out.append(broken(12, at, message, hint))
     if known.longest is None or known.longest > most:
         longest = (
@@ -115,7 +115,7 @@ def _early(analysis: Analysis, usual: float) -> Iterator[Problem]:
             if flow.scene == scene.id and flow.ending is not None and len(analysis.depths[flow.index])
         ]
         if depths and min(depths) < usual / 2:
-            after = f"{scene.id} can end it after {min(depths)} decisions"
+            after = f"{scene.id} can end it after {counted(min(depths), 'decision')}"
             message = f"{after}, and a playthrough has {usual:.1f} on average"
             hint = f"let nothing end before {ceil(usual / 2)} decisions"
             yield broken(10, scene.mark, message, hint, len(scene.id))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from game.analysis.reading import count_words
-from game.analysis.wording import listed, parts, place, some
+from game.analysis.wording import counted, listed, parts, place, some
 from game.scenario.choice import Choice
 from game.scenario.model import Scenario, Scene
 from game.scenario.problems import Mark, Problem
@@ -61,7 +61,7 @@ def by_the_file(scenario: Scenario) -> Iterator[Problem]:
     yield from _verdicts(scenario)
     if len(scenario.scenes) not in SCENES:
         message = (
-            f"there are {len(scenario.scenes)} scenes; 25 to 60 make a story with branches and bottlenecks"
+            f"it has {counted(len(scenario.scenes), 'scene')}; 25 to 60 give it branches and bottlenecks"
         )
         yield broken(11, key_mark(scenario, "scenes"), message, "merge scenes, or tell more of the story")
     yield from _paths(scenario)
@@ -70,7 +70,9 @@ def by_the_file(scenario: Scenario) -> Iterator[Problem]:
 
 def _objective(scenario: Scenario) -> Iterator[Problem]:
     if len(scenario.objectives) != 1:
-        message = f"there are {len(scenario.objectives)} objectives; a scenario has one, in a sentence"
+        message = (
+            f"it has {counted(len(scenario.objectives), 'objective')}; a scenario has one, in a sentence"
+        )
         hint = "say under `objectives:` what a class should take away"
         yield broken(1, key_mark(scenario, "objectives"), message, hint)
     for scene in decisions(scenario):
@@ -105,7 +107,7 @@ def _stakes(scenario: Scenario) -> Iterator[Problem]:
 
 def _choices(scene: Scene) -> Iterator[Problem]:
     if len(scene.choices) not in CHOICES:
-        message = f"{scene.id} has {len(scene.choices)} choices; a decision has three or four"
+        message = f"{scene.id} has {counted(len(scene.choices), 'choice')}; a decision has three or four"
         yield broken(4, scene.mark, message, "add one, or merge two", len(scene.id))
     by_length = sorted(scene.choices.values(), key=_length)
     short, long = by_length[0], by_length[-1]
@@ -159,7 +161,7 @@ def _verdicts(scenario: Scenario) -> Iterator[Problem]:
 def _paths(scenario: Scenario) -> Iterator[Problem]:
     at = key_mark(scenario, "paths")
     if len(scenario.paths) not in PATHS:
-        message = f"there are {len(scenario.paths)} career paths; four to six can be told apart"
+        message = f"it has {counted(len(scenario.paths), 'career path')}; four to six can be told apart"
         yield broken(13, at, message, "add or merge paths")
     kinds = {(path.stance, path.outcome) for path in scenario.paths.values()}
     if ("manager", "good") not in kinds:
@@ -178,11 +180,11 @@ def _debrief(scenario: Scenario) -> Iterator[Problem]:
         yield broken(15, at, message, "describe, analyse, transfer, act: in this order people learn")
     questions = [question for part in of.values() for question in part]
     if len(questions) < QUESTIONS:
-        message = f"the debrief has {len(questions)} questions; it needs {QUESTIONS}"
+        message = f"the debrief has {counted(len(questions), 'question')}; it needs {QUESTIONS}"
         yield broken(15, at, message, "ask more")
     titles = [str(scene.title).split(",")[0] for scene in decisions(scenario) if scene.title]
     tied = [question for question in questions if any(title in question for title in titles)]
     if len(tied) < TIED:
-        message = f"{len(tied)} questions of the debrief name a decision; it needs {TIED}"
+        message = f"of the questions of the debrief {len(tied)} name a decision; at least {TIED} should"
         names = some(titles, 3) or "its title"
         yield broken(15, at, message, f"name the scene as players saw it: {names}")

@@ -103,6 +103,11 @@ def place(scene: str, choice: str = "", outcome: str = "") -> str:
     return ".".join(filter(None, (scene, choice, outcome)))
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 choice`, `3 choices`"""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(several: Iterable[str]) -> str:
     """`a, b and c`"""
     names = list(several)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.checking import Checked, Told, command
 from game.cli.talk import Exit, say
+from game.scenario.problems import MOST_TOLD
 from game.scenario.symbols import shown
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class AsText:
         if why := not_settled(one):
             say(why + "\n")
         if one.told:
-            say("\n".join(rendered(told, one.loaded.path, lines) for told in one.told) + "\n")
+            say("\n".join(rendered(told, one.loaded.path, lines) for told in one.told[:MOST_TOLD]) + "\n")
+        if more := len(one.told[MOST_TOLD:]):
+            say(f"{one.loaded.path}: there are {more:,} more, which --format json tells too\n")
         if one.known is not None and one.loaded.scenario is not None:
             say("\n".join(_known(one, one.known, one.loaded.scenario)) + "\n")
 
@@ -82,7 +85,7 @@ def not_settled(one: Checked) -> str:
     if one.stopped:
         why = f"stopped after {known.states:,} states"
     elif not known.settled:
-        why = f"the budget of {one.budget:,} states was spent"
+        why = f"it has more states than the budget of {one.budget:,}"
     else:
         why = f"every one of {known.states:,} states was visited, but not every question is answered"
     points = [f"point {point} of the checklist" for point in one.unsettled]
@@ -113,7 +116,7 @@ def _known(one: Checked, known: Known, scenario: Scenario) -> Iterator[str]:
 def _lengths(known: Known) -> str:
     if not known.lengths_known:
         if known.sampled is None:
-            return "its length is not known"
+            return "has a length that was not worked out: there are too many states"
         mean = known.sampled.decisions
         return f"sampled: {mean.mean:.1f} decisions on average ({mean.low:.1f} to {mean.high:.1f})"
     if known.shortest is None:
@@ -136,7 +139,8 @@ def _meters(known: Known, scenario: Scenario, path: str) -> Iterator[str]:
     ranges = []
     for name, extent in list(known.meters.items())[:METERS]:
         label = scenario.meters[name].label or name
-        ranges.append(f"{label}{'' if extent.exact else ' within'} {_span(extent.low, extent.high)}")
+        certain = extent.exact or extent.low == extent.high
+        ranges.append(f"{label} {'' if certain else 'within '}{_span(extent.low, extent.high)}")
     if more := len(known.meters) - METERS:
         ranges += [f"{more} more"] if more > 0 else []
     yield from _wrapped("  Meters         ", ranges)

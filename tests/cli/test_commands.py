@@ -81,22 +81,6 @@ def test_a_broken_scenario_is_refused_with_its_problems(here: Path) -> None:
     assert "broken.yaml:4:29: unknown-scene: there is no scene b" in done.stderr
 
 
-def test_check_says_in_a_line_that_a_file_is_good(here: Path) -> None:
-    done = stance("check", "scenarios/corridor.yaml", cwd=here)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "1 file: no problems\n", "")
-
-
-def test_check_tells_all_files_and_exits_with_the_worst(here: Path) -> None:
-    (here / "broken.yaml").write_text("format: 1\ntitle: x\nstart: a\nscenes: {a: {text: x, goto: b}}\n")
-    done = stance("check", "broken.yaml", "scenarios/corridor.yaml", cwd=here)
-    assert done.returncode == 1
-    assert "broken.yaml:4:29: unknown-scene" in done.stdout
-    assert done.stdout.endswith("2 files: 1 error, 0 warnings\n")
-    done = stance("check", "broken.yaml", "missing.yaml", cwd=here)
-    assert done.returncode == 2
-    assert "missing.yaml: not-found: there is no such file" in done.stdout
-
-
 def test_list_shows_each_id_once_the_nearest_first(here: Path) -> None:
     shutil.copy(CORRIDOR, here / "scenarios" / "another.yaml")
     (here / "scenarios" / "broken.yaml").write_text("format: 1\ntitle: Broken\nstart: a\n")

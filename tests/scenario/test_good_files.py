@@ -96,6 +96,7 @@ def test_an_ordinary_comment_behind_a_text_cuts_nothing() -> None:
         ("result: []",),
         ("why: A # is fine here",),
         ("why: '{not a placeholder}'",),
+        ("allow: It costs a day, and somebody has to.",),
         ("once: false",),
         ("fallback: false",),
     ],

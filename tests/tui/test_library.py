@@ -273,6 +273,12 @@ async def test_the_whole_summary_of_the_row_pointed_at_is_shown_where_it_is_cut_
         assert one.words.count("The end 1.") == 1
 
 
+async def test_a_smaller_window_cuts_and_shows_the_row_pointed_at_whole(tmp_path: Path) -> None:
+    async with stage(tmp_path, folders=[many(tmp_path / "s", 4)], size=(120, 40)) as one:
+        await one.resize(120, 30)
+        assert [one.words.count(f"The end {number}.") for number in range(4)] == [1, 0, 0, 0]
+
+
 # -- who is new here, and who comes back
 
 

@@ -66,7 +66,7 @@ async def test_what_the_palette_points_at_is_the_other_way_round(tmp_path: Path)
             and segment.style.bgcolor
             and Color.from_rich_color(segment.style.bgcolor).r > 128
         ]
-        assert light[-2:] == ["Keys", "What the keys do here"]
+        assert light[-2:] == ["Find", "Find scenarios by typing"]
         assert not [cell for cell in seen(one.app.screen) if not cell.is_fine]
 
 

@@ -325,7 +325,7 @@ async def test_after_a_delete_no_key_hits_another_save_till_the_pointer_is_moved
         assert names(tmp_path) == ["first", "third"]
         await one.press("comma", "q")
         assert one.at is None, "what lay over it is no pointer"
-        await one.press(*keys.split())
+        await one.press(*keys.split(), "comma", "q")
         assert one.at == f"slot bakery {at}"
         assert "Deleted" not in one.text
         await one.press("enter")
