@@ -89,7 +89,7 @@ def _what_closes(analysis: Analysis, answer: ChoiceAnswer, choice: Choice) -> st
     reads = frozenset().union(*(one.reads for spot in never if (one := asked[spot.what])))
     told = " and ".join(f"{spot.what}: {spot.text}" for spot in never)
     so = "is never true" if len(never) == 1 else "are never true together"
-    if any(c.ever_true for c in mine if c.spot in never) and len(never) == 1:
+    if any(c.ever_true for c in mine if c.spot in never):  # it is a fallback, or gone
         so += " while nothing else closes it"
     elif never[0].what == "needs" and choice.condition is not None:
         so += f" while if: {choice.condition.text} is"

@@ -90,7 +90,8 @@ def _turn(analysis: Analysis, spot: Spot) -> Problem:
     else:
         nth = _HOW_OFTEN[number] if number < len(_HOW_OFTEN) else f"{number + 1}th"
         what = f"the {nth} text of this `{how}`"
-    ranges = values_at(analysis, spot.scene, frozenset([slot]), moment(spot))
+    when = moment(spot, analysis.scenario.scenes[spot.scene])
+    ranges = values_at(analysis, spot.scene, frozenset([slot]), when)
     where = place(spot.scene, spot.choice, spot.outcome)
     return _problem(
         spot.mark,
@@ -103,9 +104,9 @@ def _turn(analysis: Analysis, spot: Spot) -> Problem:
 
 def never_happens(analysis: Analysis, spot: Spot) -> Problem:
     """An outcome that chance never brings."""
-    choice = analysis.scenario.scenes[spot.scene].choices[spot.choice]
-    weight = choice.chance[spot.outcome].weight
-    ranges = values_at(analysis, spot.scene, weight.reads, moment(spot))
+    scene = analysis.scenario.scenes[spot.scene]
+    weight = scene.choices[spot.choice].chance[spot.outcome].weight
+    ranges = values_at(analysis, spot.scene, weight.reads, moment(spot, scene))
     message = (
         f"chance never brings {place(spot.choice, spot.outcome)}: its weight {weight.text} is never above 0"
     )
@@ -117,8 +118,9 @@ def never_happens(analysis: Analysis, spot: Spot) -> Problem:
 
 def _told(analysis: Analysis, spot: Spot, code: str, message: str, hint: str) -> Problem:
     """The problem with the values of what the condition reads."""
-    found = expression_at(analysis.scenario.scenes[spot.scene], spot.mark)
-    ranges = values_at(analysis, spot.scene, found.reads, moment(spot)) if found else ""
+    scene = analysis.scenario.scenes[spot.scene]
+    found = expression_at(scene, spot.mark)
+    ranges = values_at(analysis, spot.scene, found.reads, moment(spot, scene)) if found else ""
     return _problem(spot.mark, code, f"{message}{'; ' * bool(ranges)}{ranges}", hint, max(1, len(spot.text)))
 
 

@@ -130,7 +130,7 @@ def _meters(analysis: Analysis) -> dict[str, Extent]:
     """In all scenes together; in those that were not explored as far as their bounds tell."""
     out: dict[str, Extent] = {}
     for scene in analysis.answers.scenes.values():
-        for name, mine in ({} or scene.extents and _at_most(analysis, scene.scene)).items():
+        for name, mine in (scene.extents or _at_most(analysis, scene.scene)).items():
             other = out.get(name, mine)
             low, high = min(mine.low, other.low), max(mine.high, other.high)
             out[name] = Extent(low, high, mine.exact and other.exact and analysis.settled)

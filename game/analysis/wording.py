@@ -91,10 +91,13 @@ def _word(variable: Variable, number: int) -> str:
     return shown(number)
 
 
-def moment(spot: Spot) -> str:
-    """When the values of a scene are those that its conditions see: a choice's effects come before some."""
+def moment(spot: Spot, scene: Scene) -> str:
+    """When a scene's values are what they are told to be: what a choice asks may come behind its effects,
+    and it is only taken where it is open."""
     if spot.what in ("effects", "goto", "text", "turns", "outcome") and spot.choice:
-        return f"before {spot.choice} is taken"
+        choice = scene.choices[spot.choice]
+        closes = choice.condition is not None or choice.requirement is not None or choice.fallback
+        return f"before {spot.choice} is taken{', or narrower where it is open' * closes}"
     return "once the effects on arrival are done" if spot.what == "effects" else "here"
 
 

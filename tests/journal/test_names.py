@@ -15,8 +15,26 @@ from tests.journal.stories import chosen, played, reopened
 
 
 @pytest.mark.parametrize(
-    "name", ["x", "playthrough 1", "Mit Ülkü", "二回目", "हिन्दी", "a-b_c", "-", "Über_3", "con man", "x" * 60]
-    + ["Zoë's plan", "Dana - first try!", "a, b & c (+ d)", "v1.2", "Zoë’s", "x.jsonl", "conx.y"]
+    "name",
+    [
+        "x",
+        "playthrough 1",
+        "Mit Ülkü",
+        "二回目",
+        "हिन्दी",
+        "a-b_c",
+        "-",
+        "Über_3",
+        "con man",
+        "x" * 60,
+        "Zoë's plan",
+        "Dana - first try!",
+        "a, b & c (+ d)",
+        "v1.2",
+        "Zoë’s",
+        "x.jsonl",
+        "conx.y",
+    ],
 )
 def test_a_name_in_letters_of_any_script_is_kept_as_it_is(name: str) -> None:
     assert names.checked(name) == unicodedata.normalize("NFC", name)
@@ -97,7 +115,7 @@ def test_a_copy_is_named_after_its_original_and_never_too_long() -> None:
 
 
 def test_a_long_name_that_is_refused_is_not_told_at_its_full_length() -> None:
-    with pytest.raises(BadSlotNameError, match="“x{40}…”: it is longer than 60 characters"):
+    with pytest.raises(BadSlotNameError, match=r"“x{40}…”: it is longer than 60 characters"):
         names.checked("x" * 500)
 
 

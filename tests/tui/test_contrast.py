@@ -36,7 +36,9 @@ async def _question(one: Stage) -> None:
 
 def _naming(*pressed: str) -> Way:
     async def way(one: Stage) -> None:
-        one.app.push_screen(NamingScreen("A copy", "Which name?", "autumn", lambda _name: "There is one.", does="Copy"))
+        one.app.push_screen(
+            NamingScreen("A copy", "Which name?", "autumn", lambda _name: "There is one.", does="Copy")
+        )
         await one.settle()
         await one.press(*pressed)
 

@@ -1,4 +1,4 @@
-"""The line in which one types what to find. Enter takes from the list below; the arrows and Tab lead there."""
+"""The line in which one types what to find. Enter takes from the list below, arrows and Tab lead there."""
 
 from __future__ import annotations
 
