@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from game.analysis.explored import Explored
+from game.analysis.exploring import BLOCK
 from game.analysis.flow import PointFlow, Spot
 from game.analysis.journeys import Journeys
 from game.analysis.liveness import Slots
@@ -307,11 +308,11 @@ def extents(explored: Explored, scene: str, slots: Slots) -> dict[int, Extent]:
         if not len(keys) and settled:
             continue
         known = slots & layout.slots if settled else frozenset[int]()
-        columns = explored.batch(flow.index, only=known).columns
+        stored = _least_and_most(explored, flow.index, known)
         finals = explored.finals.get(flow.index, {}) if settled else {}
         for slot in slots:
             if slot in known:
-                low, high = int(columns[slot].min()), int(columns[slot].max())
+                low, high = stored[slot]
             elif slot in finals:
                 low, high = finals[slot]
             else:
@@ -322,3 +323,15 @@ def extents(explored: Explored, scene: str, slots: Slots) -> dict[int, Extent]:
             lows[slot] = min(low, lows.get(slot, low))
             highs[slot] = max(high, highs.get(slot, high))
     return {slot: Extent(lows[slot], highs[slot], exact[slot]) for slot in lows}
+
+
+def _least_and_most(explored: Explored, point: int, slots: Slots) -> dict[int, tuple[int, int]]:
+    """Of the states stored for a point; in blocks that stay in the processor's cache."""
+    out: dict[int, tuple[int, int]] = {}
+    for start in range(0, len(explored.keys[point]), BLOCK):
+        columns = explored.batch(point, slice(start, start + BLOCK), slots).columns
+        for slot in slots:
+            low, high = int(columns[slot].min()), int(columns[slot].max())
+            before = out.get(slot, (low, high))
+            out[slot] = min(low, before[0]), max(high, before[1])
+    return out

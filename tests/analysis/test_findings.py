@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from game.analysis import Analysis, Progress, Stopped
 from game.analysis.findings import Finding, findings
@@ -201,3 +202,39 @@ def test_told_to_stop_it_tells_what_is_known_without_a_playthrough() -> None:
     analysis.links._kept.clear()
     analysis.__dict__.pop("depths")
     assert [(found.problem.code, found.replay) for found in findings(analysis)] == [("stuck", None)]
+
+
+@tries(60)
+@given(scenarios(), st.integers(1, 40))
+def test_within_any_budget_nothing_is_told_that_a_search_refutes(of: Scenario, budget: int) -> None:
+    every = Searched(of, LIMIT)
+    if not every.whole:
+        return
+    problems = [found.problem for found in findings(Analysis(of, budget))]
+    opened = {
+        of.scenes[every.scene(state)].choices[choice].mark
+        for state, ways in every.ways.items()
+        for choice in ways
+    }
+    rested = {of.scenes[every.scene(state)].mark for state in every.depth}
+    stuck = {
+        of.scenes[every.scene(state)].mark
+        for state, ways in every.ways.items()
+        if not ways and not every.is_ending(state)
+    }
+    for problem in problems:
+        mark = problem.line, problem.column
+        assert problem.code != "never-open" or mark not in opened
+        assert problem.code != "never-reached" or mark not in rested
+        assert problem.code != "stuck" or mark in stuck
+
+
+def test_what_was_not_explored_is_told_within_its_bounds() -> None:
+    scenario = made(GOOD.replace("needs: trust >= 50", "needs: trust >= 70"), METERS)
+    [whole] = [
+        found.problem.message for found in findings(Analysis(scenario)) if found.problem.code == "never-open"
+    ]
+    assert whole == "yes is never open: needs: trust >= 70 is never true; trust is 45 to 55 here"
+    short = findings(Analysis(scenario, budget=1))
+    [known] = [found.problem.message for found in short if found.problem.code == "never-open"]
+    assert known == "yes is never open: needs: trust >= 70 is never true; trust lies within 45 to 55 here"

@@ -66,7 +66,8 @@ class Mouse(Keys):
     """A player who only clicks."""
 
     async def at(self, says: str, line: str = "") -> None:
-        """Click where this is seen, on a line that says this as well."""
+        """Click where this is seen, on a line that says this as well, once nothing moves any more."""
+        await self.one.settle()
         lines = self.one.text.split("\n")
         y = next((y for y, text in enumerate(lines) if says in text and line in text), None)
         assert y is not None, f"{says!r} is not in sight:\n{self.one.text}"
