@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
-from game.analysis import Analysis, Progress, Stopped
+from game.analysis import Analysis, Progress, Stopped, answers
 from game.analysis.known import known, prepared
 from game.analysis.reading import LONGEST, count_words, played, reading, words_read
 from game.engine import Playthrough
@@ -151,3 +152,11 @@ def test_what_is_read_two_decisions_after_it_was_written_is_late() -> None:
     sooner = LATE.replace("chose(a.ask)", "early")
     assert reading(made(sooner, facts), 2).late == {"early"}
     assert reading(made(sooner.replace('[D, {if: early, text: "Yes."}]', "D"), facts), 2).late == frozenset()
+
+
+def test_ranges_are_those_of_all_states_however_they_are_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = made(CUT, METERS)
+    whole = known(Analysis(scenario)).scenes
+    monkeypatch.setattr(answers, "BLOCK", 1)
+    assert known(Analysis(scenario)).scenes == whole
+    assert (whole["b"]["trust"].low, whole["b"]["trust"].high) == (40, 80)

@@ -37,7 +37,7 @@ def waiting(here: Path, said: str, before: str = "pass") -> subprocess.Popen[str
     """The program when it has heard these lines and asks for the next; `before` runs before it starts."""
     code = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored behind a `&`
-        "getattr(signal, 'SIGHUP', None) and signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # and under nohup
+        "hasattr(signal, 'SIGHUP') and signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # and by nohup
         f"{before}\nimport sys; sys.argv[1:] = ['play', 'corridor']; from game.cli import main; main()"
     )
     playing = subprocess.Popen(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.cli.checking import Asked, checked
 from game.cli.new import QUESTIONS, new, written
 from game.cli.talk import Exit
 from game.engine import Playthrough
@@ -70,3 +71,10 @@ def test_every_path_of_it_is_found_by_taking_every_choice() -> None:
             found.add(play.ending.id)
         waiting += [play.decide(offer.choice) for offer in play.offers() if offer.is_open]
     assert found == set(made.paths)
+
+
+def test_exploring_it_finds_nothing_wrong_either(tmp_path: Path) -> None:
+    new(tmp_path / "mine.yaml", usual)
+    found = checked(tmp_path / "mine.yaml", Asked())
+    assert [told.problem.headline("mine.yaml") for told in found.told] == []
+    assert found.status is Exit.GOOD

@@ -99,3 +99,12 @@ def test_the_guide_for_players_names_every_key_of_the_footer(heading: str) -> No
     for command in shown:
         key = command.keys.split(",")[0]
         assert names.get(key, f"`{key}`") in told, f"{command.name} is not told"
+
+
+def test_the_guides_first_scenario_costs_something_at_every_choice(tmp_path: Path) -> None:
+    file = tmp_path / "late-invoice.yaml"
+    file.write_text(guide_example(), "utf-8")
+    checked = [sys.executable, "-m", "game", "check", str(file)]
+    ran = subprocess.run(checked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    assert "no problems" in ran.stdout

@@ -80,7 +80,7 @@ def walk(one: Terminal) -> None:
 
 def settings_and_themes(one: Terminal) -> None:
     one.type(",", "Kept in")
-    one.type(DOWN, "Twenty more")
+    one.type(DOWN, "The others, each shown")
     one.type(ENTER, "Themes")
     one.type(DOWN, "")
     one.type(ESCAPE, "Kept in")
@@ -95,7 +95,7 @@ def saves(one: Terminal) -> None:
     one.type(PASTED, PASTED_AS_SHOWN)
     one.type(ENTER, "A save cannot be called")
     one.type(ESCAPE, "goes on with “mine”", gone="Rename “")
-    one.type("d", "is deleted")
+    one.type("d", "Deleted “mine”")
     one.type("u", "is back")
     for _ in NAMES:
         one.type(DOWN, "Rename the file", gone="goes on with")
@@ -110,8 +110,8 @@ def played(one: Terminal) -> None:
     one.type("1", "decision 2")
     one.type("j", "Journal of")
     one.type(ESCAPE, "decision 2", gone="Journal of")
-    one.type("s", "Keep it under this name")
-    one.type(ESCAPE, "decision 2", gone="Keep it under this name")
+    one.type("s", "A copy of this moment")
+    one.type(ESCAPE, "decision 2", gone="A copy of this moment")
     one.type("1", "See where it has led you")
     one.press_until(ENTER, "Your career path")
     one.type(HOME, "❯ 1")
