@@ -112,7 +112,7 @@ def played(one: Terminal) -> None:
     one.type(ESCAPE, "decision 2", gone="Journal of")
     one.type("s", "A copy of this moment")
     one.type(ESCAPE, "decision 2", gone="A copy of this moment")
-    one.type("1", "See where it has led you")
+    one.press_until("1", "See where it has led you")  # pressed in haste it counts as held
     one.press_until(ENTER, "Your career path")
     one.type(HOME, "❯ 1")
     one.type(ENTER, "Go back to before")
