@@ -5,6 +5,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+WORKERS ?= 3
+# more than the two cores CI has: the tests of screens wait as much as they work
 
 .PHONY: play test lint bench soak docs pictures clean
 
@@ -12,7 +14,7 @@ play: $(VENV)/.play
 	@$(BIN)/stance
 
 test: lint
-	$(BIN)/pytest -q -n auto --dist loadgroup --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
 	$(BIN)/python tests/coverage_floor.py $(VENV)/coverage.json
 
 lint: $(VENV)/.dev
