@@ -43,7 +43,7 @@ def test_the_range_of_each_meter_is_that_of_a_search(scenario: Scenario) -> None
         assert (extent.low, extent.high, extent.exact) == (min(values), max(values), True)
 
 
-@tries(100)
+@tries(25)
 @given(scenarios())
 def test_a_meter_that_is_not_explored_is_told_within_bounds_that_hold(scenario: Scenario) -> None:
     every = Searched(scenario, LIMIT)
