@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -28,16 +29,18 @@ Compare = Callable[..., bool]
 Keys = tuple[str, ...]
 SIZES = [(60, 20), (80, 24), (120, 40)]
 NOW = datetime(2026, 11, 23, 15, 0)
+HERE = Path("data")
 TO_THE_END = ("look", "light", "book")
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths that are shown are the same in every run."""
+    shutil.copytree(BAKERY.parent, tmp_path / HERE)
     monkeypatch.chdir(tmp_path)
 
 
-def app_of(first: Path | None = None, folder: Path = BAKERY.parent, theme: str = "stance-dark") -> StanceApp:
+def app_of(first: Path | None = None, folder: Path = HERE, theme: str = "stance-dark") -> StanceApp:
     """The app in the present folder, on a quiet afternoon; a scenario is opened in the slot `picture`."""
     settings = SettingsFile(Path("settings.json"))
     settings.settings = Settings(theme=theme)
