@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenario.expressions.tree import (
+    COMPARE,
+    COMPUTE,
     Absolute,
     All,
     Any,
@@ -71,20 +73,8 @@ class Batch:
         return np.full(self.size, value, WORD)
 
 
-_COMPARE: dict[str, Callable[[Anything, Anything], Anything]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _COMPUTE: dict[str, Callable[[Anything, Anything], Anything]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "//": operator.floordiv,
-    "%": operator.mod,
+    **COMPUTE,
     "min": np.minimum,
     "max": np.maximum,
 }
@@ -105,7 +95,7 @@ def compiled(tree: Tree) -> Function:
         case Any(operands):
             return _joined(np.logical_or, [compiled(part) for part in operands])
         case Comparison(left, comparator, right):
-            return _binary(_COMPARE[comparator], compiled(left), compiled(right))
+            return _binary(COMPARE[comparator], compiled(left), compiled(right))
         case Arithmetic(left, op, right):
             return _binary(_COMPUTE[op], compiled(left), compiled(right))
         case Absolute(operand):

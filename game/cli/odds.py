@@ -6,7 +6,7 @@ Exact where the scenario can be explored within the budget; otherwise sampled, a
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,12 +14,14 @@ from game.analysis import (
     BUDGET,
     KINDS,
     Analysis,
+    Average,
     Distribution,
     NotSettledError,
     Odds,
     Players,
     Sampled,
     Stopped,
+    Tick,
     sample,
 )
 from game.cli.finding import scenario_named
@@ -31,7 +33,7 @@ from game.scenario import Scenario
 PLAYED = 200_000
 """Playthroughs of a sample, where nobody said how many."""
 BAR = 30
-"""Cells of the longest bar."""
+"""Cells of the bar for a certainty."""
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _BINS = 20
@@ -69,33 +71,52 @@ def odds(places: Places, named: str, asked: Asked) -> Exit:
                 return _sampled(scenario, kinds, asked.sample, asked.json, tick)
             analysis = Analysis(scenario, asked.budget or BUDGET, tick)
             found = [analysis.odds(kind) for kind in kinds]
+            rest = [_not_kept(scenario, one, tick) for one in found]
         except NotSettledError as error:
+            if error.stopped:
+                return fail(f"stopped after {error.states:,} states, too few for any odds", Exit.INTERRUPTED)
             note(f"{error}. What follows is sampled: estimates with 95% intervals, and no proof.")
-            status = Exit.INTERRUPTED if error.stopped else Exit.UNSETTLED
-            return max(status, _sampled(scenario, kinds, PLAYED, asked.json, tick))
+            return max(Exit.UNSETTLED, _sampled(scenario, kinds, PLAYED, asked.json, tick))
         except Stopped:
             return fail("stopped before anything was known", Exit.INTERRUPTED)
     if asked.json:
-        say(json.dumps([_as_data(one, analysis) for one in found], indent=2, ensure_ascii=False))
+        both = zip(found, rest, strict=True)
+        say(json.dumps([_as_data(*one, analysis) for one in both], indent=2, ensure_ascii=False))
     else:
-        _tell(scenario, analysis, found)
+        _tell(scenario, analysis, found, rest)
     return Exit.GOOD
 
 
-def _as_data(one: Odds, analysis: Analysis) -> dict[str, Any]:
-    return {"exact": True, "states": analysis.explored.states, **asdict(one)}
+def _not_kept(scenario: Scenario, one: Odds, tick: Tick) -> dict[str, Average]:
+    """Sampled: the meters at the end that were dropped while exploring; none where all were kept."""
+    if len(one.meters) == len(scenario.meters):
+        return {}
+    means = sample(scenario, one.players, PLAYED, tick=tick).meters
+    return {name: mean for name, mean in means.items() if name not in one.meters}
+
+
+def _as_data(one: Odds, rest: Mapping[str, Average], analysis: Analysis) -> dict[str, Any]:
+    estimates = {name: asdict(mean) for name, mean in rest.items()}
+    return {"exact": True, "states": analysis.explored.states, **asdict(one), "sampled_meters": estimates}
 
 
 # -- exact, as text
 
 
-def _tell(scenario: Scenario, analysis: Analysis, found: Sequence[Odds]) -> None:
-    say(f"{scenario.title}: {analysis.explored.states:,} states, every one of them visited.")
+def _tell(
+    scenario: Scenario, analysis: Analysis, found: Sequence[Odds], rest: Sequence[Mapping[str, Average]]
+) -> None:
+    apart = "" if analysis.explored is analysis.full else ", apart from values that nothing reads later"
+    say(f"{scenario.title}: {analysis.explored.states:,} states, every one of them visited{apart}.")
     _paths(scenario, found)
     _endings(scenario, found)
     _lengths(found)
-    for one in found:
-        _meters(scenario, one)
+    for one, estimates in zip(found, rest, strict=True):
+        if one.meters:
+            _meters(scenario, one)
+        if estimates:
+            say(f"\nMeters at the end, {one.players}: sampled, {PLAYED:,} playthroughs, with 95% intervals")
+            _averages(scenario, estimates)
     if residual := max(one.residual for one in found):
         say(f"\nLoops leave {residual:.1g} open: no chance above is too low by more.")
 
@@ -107,11 +128,7 @@ def _paths(scenario: Scenario, found: Sequence[Odds]) -> None:
     say("  ".join([" " * width, *(f"{one.players:>8}" for one in found)]))
     for path, name in zip(scenario.paths, names, strict=True):
         shares = [one.paths[path].low for one in found]
-        say(
-            "  ".join(
-                [f"{name:<{width}}", *(f"{share:>8.2%}" for share in shares), bar(shares[0], 1.0)]
-            ).rstrip()
-        )
+        say("  ".join([f"{name:<{width}}", *(f"{share:>8.2%}" for share in shares), bar(shares[0])]).rstrip())
     for what in ("stuck", "endless"):
         shares = [getattr(one, what).low for one in found]
         if any(shares):
@@ -148,10 +165,9 @@ def _meters(scenario: Scenario, one: Odds) -> None:
         say(f"{meter.label:<{width}}  {mine.mean:>6.1f}{numbers}  {meter.min} {shape} {meter.max}")
 
 
-def bar(share: float, most: float) -> str:
-    """A bar as long as a share of the most, to an eighth of a cell."""
-    eighths = round(share / most * BAR * 8) if most else 0
-    full, rest = divmod(eighths, 8)
+def bar(share: float) -> str:
+    """A bar of BAR cells for all, to an eighth of a cell."""
+    full, rest = divmod(round(share * BAR * 8), 8)
     return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
 
 
@@ -167,14 +183,17 @@ def histogram(mine: Distribution, low: int, high: int) -> str:
 # -- sampled
 
 
-def _sampled(scenario: Scenario, kinds: Sequence[Players], count: int, as_json: bool, tick: Any) -> Exit:
-    found = [sample(scenario, kind, count, tick=tick) for kind in kinds]
+def _sampled(scenario: Scenario, kinds: Sequence[Players], count: int, as_json: bool, tick: Tick) -> Exit:
+    found: list[Sampled] = []
+    for kind in kinds:
+        if not found or not found[-1].stopped:
+            found.append(sample(scenario, kind, count, tick=tick))
     if as_json:
         say(json.dumps([{"exact": False, **asdict(one)} for one in found], indent=2, ensure_ascii=False))
-        return Exit.GOOD
-    for one in found:
-        _tell_sampled(scenario, one)
-    return Exit.GOOD
+    else:
+        for one in found:
+            _tell_sampled(scenario, one)
+    return Exit.INTERRUPTED if found[-1].stopped else Exit.GOOD
 
 
 def _tell_sampled(scenario: Scenario, one: Sampled) -> None:
@@ -187,13 +206,17 @@ def _tell_sampled(scenario: Scenario, one: Sampled) -> None:
     for path, estimate in one.paths.items():
         title = scenario.paths[path].title
         between = f"{estimate.low:.2%} to {estimate.high:.2%}"
-        say(f"{title:<{width}}  {estimate.share:>8.2%}  ({between:<17})  {bar(estimate.share, 1.0)}".rstrip())
+        say(f"{title:<{width}}  {estimate.share:>8.2%}  ({between:<17})  {bar(estimate.share)}".rstrip())
     for what, chance in (("stuck", one.stuck), ("given up", one.given_up)):
         if chance.hits:
             say(f"{what:<{width}}  {chance.share:>8.2%}  ({chance.low:.2%} to {chance.high:.2%})")
     mean = one.decisions
     say(f"\nDecisions of a playthrough: {mean.mean:.2f} ({mean.low:.2f} to {mean.high:.2f})")
-    for name, average in one.meters.items():
+    _averages(scenario, one.meters)
+    say("")
+
+
+def _averages(scenario: Scenario, means: Mapping[str, Average]) -> None:
+    for name, average in means.items():
         label = scenario.meters[name].label
         say(f"{label}: {average.mean:.2f} at the end ({average.low:.2f} to {average.high:.2f})")
-    say("")

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from game.scenario.expressions.tree import (
+    COMPARE,
+    COMPUTE,
     Absolute,
     All,
     Any,
@@ -24,24 +26,6 @@ from game.scenario.expressions.tree import (
 
 Values = Sequence[int]
 Function = Callable[[Values], int]
-
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_COMPUTE: dict[str, Callable[[int, int], int]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "//": operator.floordiv,
-    "%": operator.mod,
-    "min": min,
-    "max": max,
-}
 
 
 def compiled(tree: Tree) -> Function:
@@ -61,9 +45,9 @@ def compiled(tree: Tree) -> Function:
         case Comparison(Value(slot), comparator, Constant(value)):
             return _against_constant(slot, comparator, value)
         case Comparison(left, comparator, right):
-            return _binary(_COMPARE[comparator], compiled(left), compiled(right))
+            return _binary(COMPARE[comparator], compiled(left), compiled(right))
         case Arithmetic(left, op, right):
-            return _binary(_COMPUTE[op], compiled(left), compiled(right))
+            return _binary(COMPUTE[op], compiled(left), compiled(right))
         case Absolute(operand):
             inner = compiled(operand)
             return lambda values: abs(inner(values))

@@ -23,9 +23,12 @@ class Endings:
         self.folder = folder
         self.path = folder / "endings.jsonl"
 
-    def of(self, scenario_id: str) -> frozenset[str]:
-        """The ids of the ending scenes found. Raises CannotReadError."""
-        return frozenset(ending for scenario, ending in _read(self._bytes()) if scenario == scenario_id)
+    def found(self) -> dict[str, frozenset[str]]:
+        """The ids of the ending scenes found, by scenario id. Raises CannotReadError."""
+        out: dict[str, set[str]] = {}
+        for scenario, ending in _read(self._bytes()):
+            out.setdefault(scenario, set()).add(ending)
+        return {scenario: frozenset(endings) for scenario, endings in out.items()}
 
     def add(self, scenario_id: str, ending: str) -> bool:
         """Write an ending down, unless it stands there; False when that cannot be done now."""

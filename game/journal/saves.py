@@ -74,7 +74,11 @@ class Saves:
 
     def endings(self, scenario_id: str) -> frozenset[str]:
         """The ids of the ending scenes found, ever. Raises CannotReadError."""
-        return self._endings.of(scenario_id)
+        return self.found().get(scenario_id, frozenset())
+
+    def found(self) -> dict[str, frozenset[str]]:
+        """The same of every scenario, by id, from one look. Raises CannotReadError."""
+        return self._endings.found()
 
     # -- playing
 

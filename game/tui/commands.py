@@ -92,9 +92,7 @@ LEAVE = Command(
 )
 """Ctrl-C, as elsewhere; ^q is Textual's own."""
 BACK_TO_LIBRARY = Command("leave", "q,escape", "Library", "Leave; everything is saved", shown_as="q")
-SCROLLING = (
-    moving("scroll(1)", "down", "Scroll"),
-    moving("scroll(-1)", "up", "Scroll"),
+PAGING = (
     moving("page(1)", "space,pagedown", "Show more"),
     moving("page(-1)", "pageup,b", "Show what stood above"),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.journal import Saves, SlotInfo
+    from game.journal import SlotInfo
     from game.scenario.library import Entry
     from game.tui.remembered import Told
 
@@ -55,11 +55,6 @@ class Saved:
     slots: tuple[SlotInfo, ...] = ()
     found: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The endings found, by scenario id."""
-
-
-def found(saves: Saves, entries: Iterable[Entry]) -> Mapping[str, frozenset[str]]:
-    """The endings found, by scenario id. Raises JournalError."""
-    return {entry.id: saves.endings(entry.id) for entry in entries}
 
 
 def shelf(entries: Sequence[Entry], saves: Saved, told: Mapping[str, Told]) -> Shelf:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis import Distribution, Progress
+from game.analysis import Distribution, Progress, Stopped
 from game.cli.odds import BAR, Asked, bar, histogram, odds
 from game.cli.places import Places
-from game.cli.progress import told
+from game.cli.progress import Line, told
 from game.cli.talk import Exit
 
 COIN = """\
@@ -87,10 +87,10 @@ def test_past_the_budget_it_says_so_first_and_its_status_tells(
 
 
 def test_a_bar_is_as_long_as_its_share_to_an_eighth_of_a_cell() -> None:
-    assert bar(1.0, 1.0) == "█" * BAR
-    assert bar(0.5, 1.0) == "█" * (BAR // 2)
-    assert bar(1 / BAR / 8, 1.0) == "▏"
-    assert bar(0.0, 1.0) == ""
+    assert bar(1.0) == "█" * BAR
+    assert bar(0.5) == "█" * (BAR // 2)
+    assert bar(1 / BAR / 8) == "▏"
+    assert bar(0.0) == ""
 
 
 def test_a_histogram_has_its_highest_column_where_most_end() -> None:
@@ -103,3 +103,69 @@ def test_a_histogram_has_its_highest_column_where_most_end() -> None:
 def test_progress_tells_states_their_pace_and_how_much_is_settled() -> None:
     line = told(Progress("exploring", 2_000_000, 5, 20), 4.0)
     assert line == "exploring: 2,000,000 states, 500,000 a second, 25% of the scenes settled (Ctrl-C stops)"
+
+
+WALK = """\
+format: 1
+title: The walk
+paths: {out: {title: Out}}
+meters: {gold: {start: 0, max: 1000}}
+start: a
+scenes:
+"""
+PLACES = "abcdefgh"
+
+
+def walk(folder: Path) -> str:
+    """A story whose states are many with its gold, which nothing reads, and few without."""
+    scenes = ""
+    for here, there in zip(PLACES, [*PLACES[1:], "out"], strict=True):
+        gold = 3 ** PLACES.index(here) % 97
+        one = f"one: {{text: One, goto: {there}}}"
+        more = f"more: {{text: More, effects: {{gold: +{gold}}}, goto: {there}}}"
+        scenes += f"  {here}: {{choices: {{{one}, {more}}}}}\n"
+    file = folder / "walk.yaml"
+    file.write_text(WALK + scenes + "  out: {text: Out., ending: out}\n", "utf-8")
+    return str(file)
+
+
+def test_a_meter_with_which_there_are_too_many_states_is_sampled_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = walk(tmp_path)
+    assert odds(Places(), named, Asked(players="uniform", budget=20)) is Exit.GOOD
+    out = printed(capsys)
+    assert "apart from values that nothing reads later" in out[0]
+    assert any(line.startswith("Out ") and "100.00%" in line for line in out)
+    heading = next(line for line in out if line.startswith("Meters at the end"))
+    assert "sampled" in heading
+    assert any(line.startswith("Gold: ") for line in out)
+
+
+def test_for_tools_a_meter_that_was_sampled_is_not_among_the_exact_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = walk(tmp_path)
+    odds(Places(), named, Asked(players="uniform", json=True))
+    (exact,) = json.loads(capsys.readouterr().out)
+    odds(Places(), named, Asked(players="uniform", budget=20, json=True))
+    (part,) = json.loads(capsys.readouterr().out)
+    assert exact["sampled_meters"] == {}
+    assert "gold" not in part["meters"]
+    gold = part["sampled_meters"]["gold"]
+    values, chances = exact["meters"]["gold"]["values"], exact["meters"]["gold"]["chances"]
+    mean = sum(value * chance for value, chance in zip(values, chances, strict=True))
+    assert gold["low"] - 1 < mean < gold["high"] + 1
+
+
+def test_told_to_stop_it_says_how_far_it_came_and_samples_nothing(
+    coin: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked_to_stop(line: Line, progress: Progress) -> None:
+        raise Stopped
+
+    monkeypatch.setattr(Line, "tick", asked_to_stop)
+    assert odds(Places(), coin, Asked(players="uniform")) is Exit.INTERRUPTED
+    told_then = capsys.readouterr()
+    assert told_then.out == ""
+    assert "stopped" in told_then.err

@@ -140,8 +140,7 @@ class Stage:
     @property
     def at(self) -> str | None:
         """The key of the row the pointer is at."""
-        menu = self.menu
-        return None if menu.cursor is None else menu.rows[menu.cursor].key
+        return self.menu.key or None
 
     @property
     def told(self) -> list[str]:

@@ -6,13 +6,36 @@ an integer, 0 or 1; a word of a fact is its index in the fact's list.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any as Whatever
 from typing import Literal, TypeAlias
 
 from game.scenario.problems import Mark
 
 Comparator = Literal["==", "!=", "<", "<=", ">", ">="]
 Operator = Literal["+", "-", "*", "//", "%", "min", "max"]
+
+COMPARE: dict[str, Callable[[Whatever, Whatever], Whatever]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+"""What each comparator does, to numbers and to arrays alike."""
+COMPUTE: dict[str, Callable[[Whatever, Whatever], Whatever]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "min": min,
+    "max": max,
+}
+"""What each operator does to two numbers; arrays have a `min` and `max` of their own."""
 
 
 @dataclass(frozen=True, slots=True)

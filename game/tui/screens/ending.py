@@ -17,8 +17,9 @@ from textual.screen import Screen
 from game.debrief import Summary
 from game.tui import looking_back
 from game.tui.closing import close, is_on_top
-from game.tui.commands import BACK_TO_LIBRARY, KEYS, SCROLLING, SETTINGS, Command, bindings, moving
+from game.tui.commands import BACK_TO_LIBRARY, KEYS, PAGING, SETTINGS, Command, bindings, moving
 from game.tui.going_back import AfterEnding, GoBack, Next, asked
+from game.tui.paging import page_of
 from game.tui.settings import Settings, follow
 from game.tui.widgets.chart import Chart
 from game.tui.widgets.footer import Footer
@@ -28,8 +29,6 @@ from game.tui.widgets.reading import MoreLine
 from game.tui.widgets.topline import TopLine
 
 HINT = "Enter on a decision goes back to it."
-_PAGES = tuple(command for command in SCROLLING if command.action.startswith("page"))
-"""The arrows are the decisions'."""
 _A_LITTLE = 3
 """Lines that an arrow scrolls by where there is no decision to go to."""
 
@@ -57,7 +56,7 @@ class EndingScreen(Screen[AfterEnding]):
         BACK_TO_LIBRARY,
         SETTINGS,
         KEYS,
-        *_PAGES,
+        *PAGING,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
@@ -151,8 +150,8 @@ class EndingScreen(Screen[AfterEnding]):
 
     def action_page(self, pages: int) -> None:
         for scroller in self._scrollers:
-            page = pages * max(1, scroller.scrollable_content_region.height - 1)
-            scroller.scroll_to(y=scroller.scroll_target_y + self._whole(scroller, page), animate=False)
+            lines = self._whole(scroller, page_of(scroller, pages))
+            scroller.scroll_to(y=scroller.scroll_target_y + lines, animate=False)
 
     def _whole(self, scroller: VerticalScroll, lines: int) -> int:
         """So many lines, or fewer where the chart would be seen in two halves and never whole."""

@@ -15,9 +15,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from game.tui.closing import close, is_on_top
-from game.tui.commands import KEYS, SETTINGS, Command, bindings, moving
+from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
 from game.tui.going_back import GoBack, asked
 from game.tui.markdown import Para
+from game.tui.paging import turn
 from game.tui.settings import Settings, follow
 from game.tui.shown import MUTED, literal
 from game.tui.telling import Entry
@@ -39,8 +40,7 @@ class JournalScreen(Screen[GoBack | None]):
         Command("leave", "q,escape,j", "Back", "Back to the story", shown_as="q"),
         SETTINGS,
         KEYS,
-        moving("page(1)", "space,pagedown", "Scroll down"),
-        moving("page(-1)", "pageup,b", "Scroll up"),
+        *PAGING,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
@@ -83,9 +83,7 @@ class JournalScreen(Screen[GoBack | None]):
             close(self, wanted)
 
     def action_page(self, pages: int) -> None:
-        scroller = self.query_one("#journal", VerticalScroll)
-        by = pages * max(1, scroller.scrollable_content_region.height - 1)
-        scroller.scroll_to(y=scroller.scroll_offset.y + by, animate=False)
+        turn(self.query_one("#journal", VerticalScroll), pages)
 
     def action_leave(self) -> None:
         close(self, None)

@@ -14,8 +14,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from game.tui.closing import close
-from game.tui.commands import KEYS, SETTINGS, Command, bindings, commands_of, moving
+from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings, commands_of, moving
 from game.tui.markdown import Para
+from game.tui.paging import turn
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
 
@@ -63,8 +64,7 @@ class KeysScreen(ModalScreen[None]):
         moving("leave", "escape,q,enter,question_mark", "Close"),
         moving("scroll(1)", "down", "Scroll"),
         moving("scroll(-1)", "up", "Scroll"),
-        moving("page(1)", "space,pagedown", "Show more"),
-        moving("page(-1)", "pageup,b", "Show what stood above"),
+        *PAGING,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
@@ -89,7 +89,7 @@ class KeysScreen(ModalScreen[None]):
         scroller.scroll_to(y=scroller.scroll_offset.y + lines, animate=False)
 
     def action_page(self, pages: int) -> None:
-        self.action_scroll(pages * max(1, self.query_one(VerticalScroll).size.height - 1))
+        turn(self.query_one(VerticalScroll), pages)
 
 
 def _paras(sections: Sequence[Section]) -> Iterator[Para]:

@@ -26,7 +26,7 @@ from game.tui.finding import narrowed
 from game.tui.markdown import Para
 from game.tui.notices import say_error
 from game.tui.remembered import Remembered, Told, state_of, told
-from game.tui.shelf import Saved, Shelf, found, shelf
+from game.tui.shelf import Saved, Shelf, shelf
 from game.tui.shelf_rows import SEE_SAVES, Spot, rows, spots
 from game.tui.shown import MUTED, line, literal
 from game.tui.widgets.blurbs import Blurbs
@@ -142,7 +142,7 @@ class LibraryScreen(Screen[None]):
             say_error(self, error, "The scenarios cannot be looked for")
         try:
             self._saved = Saved(self._saves.slots())
-            self._saved = replace(self._saved, found=found(self._saves, self._entries))
+            self._saved = replace(self._saved, found=self._saves.found())
         except JournalError as error:
             say_error(self, error, "The saves cannot be looked at")
         self._told = self._remembered.of(self._entries)
@@ -243,8 +243,7 @@ class LibraryScreen(Screen[None]):
 
     @property
     def _key(self) -> str:
-        menu = self.query_one(Menu)
-        return "" if menu.cursor is None else menu.rows[menu.cursor].key
+        return self.query_one(Menu).key
 
     @property
     def _spot(self) -> Spot | None:

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from game.tui.closing import close
 from game.tui.commands import KEYS, Command, bindings, moving, numbers
 from game.tui.markdown import Para
+from game.tui.paging import turn
 from game.tui.shown import STRONG, literal
 from game.tui.widgets.lines import Prose
 from game.tui.widgets.menu import Menu, Row
@@ -76,9 +77,7 @@ class QuestionScreen(ModalScreen[str]):
         self.query_one(Menu).take_marked(str(number))
 
     def action_page(self, pages: int) -> None:
-        scroller = self.query_one(VerticalScroll)
-        lines = pages * max(1, scroller.scrollable_content_region.height - 1)
-        scroller.scroll_to(y=scroller.scroll_offset.y + lines, animate=False)
+        turn(self.query_one(VerticalScroll), pages)
 
     def action_leave(self) -> None:
         close(self, "")

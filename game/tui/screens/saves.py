@@ -195,8 +195,7 @@ class SavesScreen(Screen[None]):
 
     @property
     def _key(self) -> str:
-        menu = self.query_one(Menu)
-        return "" if menu.cursor is None else menu.rows[menu.cursor].key
+        return self.query_one(Menu).key
 
     @property
     def _slot(self) -> SlotInfo | None:

@@ -122,6 +122,11 @@ class Menu(Lines, can_focus=True):
         self.set_reactive(Menu.cursor, cursor)
         self.changed()
 
+    @property
+    def key(self) -> str:
+        """Of the row at the cursor; empty while it is nowhere."""
+        return "" if self.cursor is None else self.rows[self.cursor].key
+
     # -- taking
 
     def take(self, index: int | None = None) -> bool:
