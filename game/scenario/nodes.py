@@ -14,6 +14,11 @@ BROKEN = "\ue000"
 """The text of a scalar whose mistake has been told: nobody complains of it a second time."""
 
 
+MAX_DEPTH = 40
+"""How deep mappings and lists may nest."""
+TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep"
+
+
 class Start(Protocol):
     """Where a node starts, counted from 0: the parser's own marks, which are not worth copying."""
 

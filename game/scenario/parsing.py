@@ -26,12 +26,10 @@ from yaml._yaml import CParser
 
 from game.scenario import mistakes, yaml_words
 from game.scenario.lone_keys import LoneKeys
-from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
+from game.scenario.nodes import BROKEN, MAX_DEPTH, TOO_DEEP, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import Mark, Problem, Problems, quoted
 from game.scenario.source import Source, stripped
 
-MAX_DEPTH = 40
-"""How deep mappings and lists may nest."""
 MAX_EVENTS = 1_600_000
 """How many keys, values, lists and mappings (these two twice) a file may hold: 2.5 times 10,000 scenes'."""
 MOST_MENDED = 20
@@ -197,7 +195,7 @@ class _Builder:
             self._place(opened, key)
         self._outer.append((self.inside, waiting))
         if len(self._outer) > MAX_DEPTH:
-            self._refuse(opened.mark, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep")
+            self._refuse(opened.mark, "too-deep", TOO_DEEP)
         self.inside = opened
 
     def _place(self, node: Node, key: Scalar | None) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.scenario.mistakes import QUOTES, VALUE, Mistake, anchor, tag
-from game.scenario.nodes import Mapping, Node, Scalar
+from game.scenario.nodes import TOO_DEEP, Mapping, Node, Scalar
 from game.scenario.problems import Mark, Problem, quoted
 from game.scenario.source import Source
 
@@ -278,7 +278,13 @@ def _second_part(f: _Failure) -> Mistake:
     return f.here("indent", "YAML takes what stands above this for the whole file", hint)
 
 
+def _too_deep(f: _Failure) -> Mistake:
+    """The parser, which reads ahead, has a limit of its own (PyYAML 6.0.4: 1,000), far beyond ours."""
+    return f.here("too-deep", TOO_DEEP, "")
+
+
 _CAUSES: tuple[tuple[str, Callable[[_Failure], Mistake | None]], ...] = (
+    ("nesting depth", _too_deep),
     ("tab", _tab),
     ("scanning an alias", _name),
     ("scanning an anchor", _name),

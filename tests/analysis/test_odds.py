@@ -12,6 +12,7 @@ from game.analysis.exploring import explore
 from game.analysis.links import Links
 from game.analysis.odds import Odds, odds
 from game.analysis.players import KINDS, Players
+from game.analysis.spread import RESIDUAL
 from game.scenario import Scenario
 from tests.analysis.searched import Searched
 from tests.analysis.small import made
@@ -49,8 +50,9 @@ def test_odds_are_those_of_a_search_through_the_engine(scenario: Scenario, playe
         assert mine.low <= of_ending.get(name, 0) + left + 1e-12
     assert isclose(found.stuck.low, sum(visits[s] for s in stuck), abs_tol=left + found.residual + 1e-12)
     if not searched.going():
-        assert found.residual == 0
-        assert found.endless.high == 0
+        # scenes may lead back to each other though no state does: rounds are then gone as in a loop
+        assert found.residual <= RESIDUAL
+        assert found.endless.high <= RESIDUAL
         assert isclose(found.decisions, sum(visits[s] for s in set(visits) - ends), rel_tol=1e-12)
         for meter in scenario.meters.values():
             mean = sum(visits[state] * state.values[meter.slot] for state in ends)

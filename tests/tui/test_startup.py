@@ -30,13 +30,13 @@ from game.journal import Saves
 from game.scenario.library import find
 from game.tui.app import StanceApp
 from game.tui.settings import SettingsFile
-from game.tui.shelf import Saved, found, shelf
+from game.tui.shelf import Saved, shelf
 from game.tui.shelf_rows import rows
 
 folder, saves = Path(sys.argv[1]), Saves(Path(sys.argv[2]))
 entries = find([folder])
 StanceApp(lambda: entries, saves, SettingsFile(Path(sys.argv[2]) / "settings.json"))
-shown = [*rows(shelf(entries, Saved(saves.slots(), found(saves, entries)), {}))]
+shown = [*rows(shelf(entries, Saved(saves.slots(), saves.found()), {}))]
 assert any(row.key.startswith("slot ") for row in shown), shown
 print(*sys.modules)
 """
