@@ -98,12 +98,13 @@ def _exists(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _endless(analysis: Analysis) -> Iterator[Finding]:
-    """One for each loop that a playthrough may never leave, at the scene it is nearest to."""
-    model = analysis.explored.model
+    """One for each loop that a playthrough may never leave, at the scene it is nearest to; a page is left
+    at once, for a scene with choices that is told of as well."""
+    model, scenes = analysis.explored.model, analysis.scenario.scenes
     answers = analysis.answers
     for component in model.components:
         around = list(dict.fromkeys(model.flows[point].scene for point in component.points))
-        lost = [scene for scene in around if answers.scenes[scene].endless]
+        lost = [s for s in around if answers.scenes[s].endless and not scenes[s].passes_through]
         if not component.loops or not lost:
             continue
         shown = {scene: _witness(partial(analysis.witness_of_endless, scene)) for scene in lost}
@@ -113,7 +114,7 @@ def _endless(analysis: Analysis) -> Iterator[Finding]:
         if others:
             message += f"; nor from {some(others)}"
         hint = "lead out of this loop with a choice that is open then"
-        problem = _error(analysis.scenario.scenes[first].mark, "endless", message, hint, len(first))
+        problem = _error(scenes[first].mark, "endless", message, hint, len(first))
         yield Finding(problem, replayed(analysis, shown[first]))
 
 

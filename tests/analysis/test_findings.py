@@ -162,6 +162,21 @@ def test_a_scenario_without_a_fault_has_no_finding() -> None:
     assert codes(GOOD) == ["never-shown"]
 
 
+def test_a_loop_without_end_is_told_where_a_player_stands_and_not_at_a_page_on_the_way() -> None:
+    scenario = made("""
+        p: {text: P, goto: return}
+        a:
+          text: A
+          choices:
+            ask: {text: Ask, once: true, call: p, goto: a}
+            wait: {text: Wait, goto: a}
+            go: {text: Go, if: not visited(p), goto: z}
+    """)
+    found = [one for one in findings(Analysis(scenario)) if one.problem.code == "endless"]
+    assert [one.problem.message.split()[1] for one in found] == ["a"]
+    assert [one.replay.decisions for one in found if one.replay] == [("ask",)]
+
+
 def test_what_follows_from_a_choice_that_is_never_open_is_not_told_again() -> None:
     closed = """
         a:

@@ -25,6 +25,7 @@ from tests.strategies.names import Draw, Names
 from tests.strategies.whole import scenario_data
 
 __all__ = [
+    "EFFORT",
     "Names",
     "Played",
     "amounts",
@@ -41,9 +42,13 @@ __all__ = [
 ]
 
 
+EFFORT = int(os.environ.get("STANCE_EFFORT", "1"))
+"""How many times as much is tried as usual."""
+
+
 def tries(count: int) -> Callable[[Any], Any]:
     """Settings for so many examples; STANCE_EFFORT=10 tries ten times as many."""
-    return settings(max_examples=count * int(os.environ.get("STANCE_EFFORT", "1")))
+    return settings(max_examples=count * EFFORT)
 
 
 def _brief(scenario: Scenario) -> str:

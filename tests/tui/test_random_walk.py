@@ -1,6 +1,7 @@
 """Two thousand random keys and clicks, on the real app: it never falls, and it never gets stuck.
 
-A walk that fails prints its seed and the last things it did; `STANCE_WALK=<seed>` walks one seed alone.
+A walk that fails prints its seed and the last things it did; `STANCE_WALK=<seed>` walks one seed alone, and
+STANCE_EFFORT=10 walks ten.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import pytest
 from textual.events import Event, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp, Paste
 
 from game.tui.screens.library import LibraryScreen
+from tests.strategies import EFFORT
 from tests.tui import crowd
 from tests.tui.stage import DATA, Stage, app_of
 
 STEPS = 2000
-SEEDS = [int(os.environ["STANCE_WALK"])] if "STANCE_WALK" in os.environ else [1, 2, 3]
+SEEDS = [int(os.environ["STANCE_WALK"])] if "STANCE_WALK" in os.environ else [*range(1, 1 + EFFORT)]
 SIZES = [(80, 24), (60, 20), (120, 40), (30, 8), (200, 60)]
 KEYS = [
     *"123456789",
