@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from game.tui import held
 from tests.tui.quick import idle
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """No screen's test is what holds the coverage of the rules, and counting lines takes as long again."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +36,7 @@ def no_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held, "TAKES_BACK", 0.0)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot waits for what there is to do and not for the time to pass: several times as fast."""
     for module in ("textual.app", "textual.pilot"):

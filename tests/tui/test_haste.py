@@ -15,8 +15,6 @@ from game.tui.screens.keys import KeysScreen, keys_of
 from game.tui.screens.play import PlayScreen
 from tests.tui.stage import SEED, Stage, bakery, left_open, stage
 
-pytestmark = pytest.mark.usefixtures("no_clock")
-
 
 def at_once(one: Stage, *keys: str) -> None:
     """As a terminal sends what was typed ahead."""

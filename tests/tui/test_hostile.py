@@ -13,7 +13,6 @@ from game.scenario import load_or_raise
 from game.scenario.source import UNSAFE
 from tests.tui.stage import Stage, left_open, stage
 
-pytestmark = pytest.mark.usefixtures("no_clock")
 LONG = "w" * 10_000
 HOSTILE = {
     "an action": "[@click=app.quit]x",

@@ -20,7 +20,6 @@ from tests.tui.places import PLACES, Place, with_saves
 from tests.tui.stage import SETTINGS, Stage, app_of, stage
 from tests.tui.test_hostile import HOSTILE, clicked, harmless, scenario
 
-pytestmark = pytest.mark.usefixtures("no_clock")
 ACTION = "[@click=app.quit]x"
 NAMES = (
     ACTION,

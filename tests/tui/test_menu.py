@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from game.tui.shown import literal
 from game.tui.widgets.menu import Menu, Row
+from tests.tui.quick import idle
 
 ROWS = [
     Row("", literal("A heading")),
@@ -56,6 +57,7 @@ async def shown(
 ) -> AsyncIterator[tuple[Shown, Pilot[None]]]:
     app = Shown(rows)
     async with app.run_test(size=size) as pilot:
+        idle.app = app
         await pilot.pause()
         yield app, pilot
 

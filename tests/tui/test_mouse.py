@@ -17,8 +17,6 @@ from game.tui.widgets.footer import Footer
 from game.tui.widgets.story import Story
 from tests.tui.stage import BAKERY, DATA, SETTINGS, Stage, left_open, stage
 
-pytestmark = pytest.mark.usefixtures("no_clock")
-
 
 class Keys:
     """A player without a mouse."""

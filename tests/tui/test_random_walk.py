@@ -105,7 +105,6 @@ def running(one: Stage) -> bool:
     return one.app.is_running and not one.app._exit
 
 
-@pytest.mark.usefixtures("no_clock")
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_two_thousand_random_keys_and_clicks(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch

@@ -20,7 +20,6 @@ from tests.tui.places import NAMES, PLACES, Place, at, standing, with_saves
 from tests.tui.stage import BAKERY, DATA, Stage, stage
 from tests.tui.timed import timed
 
-pytestmark = pytest.mark.usefixtures("no_clock")
 SMALL = (60, 20)
 USUAL = (80, 24)
 ROUND = [SMALL, (120, 40), (20, 8), USUAL]
