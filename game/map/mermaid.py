@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from game.map.labels import labels, numbered
 from game.map.strands import Strand, strands
 from game.map.telling import briefly, named, percent, summary
 from game.map.ways import Kind, Map, Place
@@ -39,7 +40,7 @@ def mermaid(drawn: Map, scenario: Scenario, traffic: Traffic | None = None) -> s
     parts = (
         _head(drawn, scenario, traffic),
         _nodes(drawn, scenario, traffic),
-        _edges(strands(drawn, traffic)),
+        _edges(drawn, strands(drawn, traffic)),
     )
     return "".join(f"{line}\n" for part in parts for line in part)
 
@@ -59,7 +60,7 @@ def _head(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[s
 def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
     for place in drawn.places.values():
         opening, closing = {"scene": ("[", "]"), "page": ("[", "]"), "ending": ("([", "])")}[place.kind]
-        text = "<br/>".join(escaped(line) for line in _told(place, scenario, traffic))
+        text = "<br/>".join(escaped(line) for line in _told(place, drawn, scenario, traffic))
         yield f'  {_id(place.scene)}{opening}"{text}"{closing}'
     for name, style in CLASSES.items():
         mine = [
@@ -71,7 +72,7 @@ def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[
     yield f"  style {_id(drawn.start)} stroke-width:4px"
 
 
-def _told(place: Place, scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
+def _told(place: Place, drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
     yield place.title
     if place.path:
         path = scenario.paths[place.path]
@@ -81,6 +82,8 @@ def _told(place: Place, scenario: Scenario, traffic: Traffic | None) -> Iterator
         often = traffic.scenes.get(place.scene)
         never = "nobody comes here" if traffic.exact else "not seen"
         yield never if often is None else briefly(often)
+    for number, way in numbered(drawn, place.scene).items():
+        yield f"{number} {cut(way.text)}"
 
 
 def _classes(place: Place, scenario: Scenario, traffic: Traffic | None) -> set[str]:
@@ -89,12 +92,12 @@ def _classes(place: Place, scenario: Scenario, traffic: Traffic | None) -> set[s
     return {scenario.paths[place.path].outcome} if place.path else {place.kind}
 
 
-def _edges(lines: Sequence[Strand]) -> Iterator[str]:
+def _edges(drawn: Map, lines: Sequence[Strand]) -> Iterator[str]:
     alike: dict[str, list[str]] = {}
-    for number, line in enumerate(lines):
-        text = "<br/>".join(map(escaped, _label(line)))
-        label = f'|"{text}"|' if text else ""
-        yield f"  {_id(line.source)} {'-.->' if line.kind == 'chance' else '-->'}{label} {_id(line.target)}"
+    for number, (line, label) in enumerate(zip(lines, labels(drawn, lines), strict=True)):
+        words = ", ".join(filter(None, [label, WORDS.get(line.kind)]))
+        middle = f'|"{escaped(words)}"|' if words else ""
+        yield f"  {_id(line.source)} {'-.->' if line.kind == 'chance' else '-->'}{middle} {_id(line.target)}"
         alike.setdefault(_style(line), []).append(str(number))
     for style, numbers in alike.items():
         yield f"  linkStyle {','.join(numbers)} {style}"
@@ -105,23 +108,8 @@ def _style(line: Strand) -> str:
     return f"{width},{DASHES[line.kind]}" if line.kind in DASHES else width
 
 
-def _label(line: Strand) -> Iterator[str]:
-    """The choices that take a line, each once, and what decides about them."""
-    outcomes: dict[str, list[str]] = {}
-    for way in line.ways:
-        outcomes.setdefault(way.text, []).append(way.id.outcome)
-    if len(outcomes) > LISTED:
-        yield f"{len(outcomes)} choices"
-    else:
-        yield from (_choice(text, names) for text, names in outcomes.items() if text)
-    if line.kind in WORDS:
-        yield f"({WORDS[line.kind]})"
-
-
-def _choice(text: str, outcomes: Sequence[str]) -> str:
-    shorter = text if len(text) <= CUT else f"{text[: CUT - 1].rstrip(' ,;:–—-')}…"
-    brought = "/".join(dict.fromkeys(named(name) for name in outcomes if name))
-    return f"{shorter} → {brought}" if brought else shorter
+def cut(text: str) -> str:
+    return text if len(text) <= CUT else f"{text[: CUT - 1].rstrip(' ,;:–—-')}…"
 
 
 def _id(scene: str) -> str:

@@ -32,7 +32,13 @@ _HEADING, _TOLD = 34.0, 17.0
 _LABEL = 10.0
 OPTIONS = {
     "spacing": {"layer_gap": 46.0, "node_gap": 34.0, "dummy_gap": 22.0, "port_gap": 20.0},
+    "routing": {"lane_gap": 16.0},
+    "self_loops": {"gap": 26.0},
+    "compaction": {"mode": "priority"},
+    "tuning": {"coords": {"main_path_room": 0}},
 }
+"""Of the layout: boxes closer than usual, lines farther apart, so that a head fits before every box; the way
+most taken need not run straight."""
 
 
 def svg(drawn: Map, scenario: Scenario, traffic: Traffic | None = None) -> str:
@@ -85,13 +91,17 @@ class _Picture:
         left = (self.width - self.laid.width) / 2
         yield f'<g transform="translate({_n(left)} {_n(self.top)})">'
         drawn = sorted(
-            zip(self.strands, self.laid.lines, self.labels, strict=True),
+            zip(self.strands, self.laid.lines, strict=True),
             key=lambda one: (one[0].is_used, one[0].thickness),
         )
-        for strand, line, text in drawn:
-            yield from self._strand(strand, line, text)
+        for strand, line in drawn:
+            yield from self._strand(strand, line)
         for name, box in self.laid.boxes.items():
             yield from self._place(self.drawn.places[name], box, self.cards[name])
+        for line, text in zip(self.laid.lines, self.labels, strict=True):
+            if line.label is not None:
+                x, y = line.label
+                yield f'<text class="label" x="{_n(x)}" y="{_n(y + _LABEL * 0.36)}">{_t(text)}</text>'
         yield "</g>"
         yield f'<g transform="translate({_n(MARGIN)} {_n(self.top + self.laid.height + 36)})">'
         for item in self.legend.items:
@@ -99,14 +109,11 @@ class _Picture:
         yield "</g>"
         yield "</svg>"
 
-    def _strand(self, strand: Strand, line: Line, text: str) -> Iterator[str]:
+    def _strand(self, strand: Strand, line: Line) -> Iterator[str]:
         style = f"strand {strand.kind}{'' if strand.is_used else ' unused'}"
         yield f'<g class="{style}" data-from="{strand.source}" data-to="{strand.target}">'
         yield f"<title>{_t(of_strand(strand, self.drawn, self.traffic))}</title>"
         yield from drawn_line(strand.kind, line.points, strand.thickness)
-        if text and line.label is not None:
-            x, y = line.label
-            yield f'<text class="label" x="{_n(x)}" y="{_n(y + _LABEL * 0.36)}">{_t(text)}</text>'
         yield "</g>"
 
     def _place(self, place: Place, box: Box, mine: Card) -> Iterator[str]:

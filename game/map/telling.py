@@ -41,9 +41,14 @@ def percent(share: float) -> str:
     return f"{share:.1%}"
 
 
+def number(times: float) -> str:
+    """`0.48`, `2.25`, `1,204`: three digits of it, or two below 1."""
+    return f"{times:,.0f}" if times >= 100 else f"{times:.{2 if times < 1 else 3}g}"
+
+
 def briefly(often: Often) -> str:
     """`31.2%`, or `2.25 times` of what may happen again."""
-    return f"{often.times:.3g} times" if often.repeats else percent(often.times)
+    return f"{number(often.times)} times" if often.repeats else percent(often.times)
 
 
 def at_length(often: Often | None, done: str, traffic: Traffic) -> str:
@@ -54,7 +59,7 @@ def at_length(often: Often | None, done: str, traffic: Traffic) -> str:
     if often is None:
         return f"not {done} in {traffic.size:,} {playthroughs}"
     if often.repeats:
-        return f"{done} {often.times:.3g} times on average in {playthroughs}"
+        return f"{done} {number(often.times)} times, on average of {playthroughs}"
     return f"{done} in {percent(often.times)} of {playthroughs}"
 
 
@@ -114,6 +119,8 @@ def summary(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> tuple[st
         )
     else:
         told.append(f"Percentages are estimates, from a sample of {traffic.size:,} {playthroughs}.")
+    if any(often.repeats for often in traffic.scenes.values()):
+        told.append("Of scenes that may be come to again it is said how many times they are, on average.")
     if traffic.endless:
         told.append(f"{percent(traffic.endless)} go on for ever, and are counted until then.")
     if traffic.residual > _ROUNDING:
