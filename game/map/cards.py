@@ -6,6 +6,7 @@ layout's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,15 +64,23 @@ class Card:
     chips: tuple[Chip, ...] = ()
 
 
-def card(place: Place, drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Card:
-    """The box of one scene."""
+def cards(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> dict[str, Card]:
+    """The boxes of all scenes."""
+    choices = numbered(drawn)
+    places = drawn.places
+    return {scene: _card(place, choices[scene], drawn, scenario, traffic) for scene, place in places.items()}
+
+
+def _card(
+    place: Place, choices: Sequence[Way], drawn: Map, scenario: Scenario, traffic: Traffic | None
+) -> Card:
     setting = _Setting(place)
     setting.add("title", place.title, TITLE, most=4, bold=True)
     if place.path:
         setting.add("path", scenario.paths[place.path].title, SMALL, most=3)
     if traffic is not None:
         setting.add("often", _often(place, drawn, traffic), SMALL, most=2)
-    for number, way in numbered(drawn, place.scene).items():
+    for number, way in enumerate(choices, 1):
         setting.choice(number, way)
     return setting.card()
 

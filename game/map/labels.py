@@ -8,35 +8,39 @@ from game.map.strands import Strand
 from game.map.telling import named
 from game.map.ways import Map, Way
 
+Choices = dict[str, list[Way]]
+"""By scene, one way for each of its choices, in the order of the file; the first is number 1."""
 
-def numbered(drawn: Map, scene: str) -> dict[int, Way]:
-    """By number from 1, one way for each choice of a scene, in the order of the file."""
-    first: dict[str, Way] = {}
+
+def numbered(drawn: Map) -> Choices:
+    """The choices of every scene, as players would see them if nothing were hidden."""
+    first: dict[str, dict[str, Way]] = {scene: {} for scene in drawn.places}
     for way in drawn.ways:
-        if way.id.source == scene and way.id.choice:
-            first.setdefault(way.id.choice, way)
-    return dict(enumerate(first.values(), 1))
+        if way.id.choice:
+            first[way.id.source].setdefault(way.id.choice, way)
+    return {scene: list(choices.values()) for scene, choices in first.items()}
 
 
 def labels(drawn: Map, lines: Sequence[Strand]) -> list[str]:
     """Of each line: `1–3`, `wins`, `2 wins, 4`; empty where its scene has no other, or no choices."""
-    scenes = {
-        place: _Scene(drawn, [line for line in lines if line.source == place]) for place in drawn.places
-    }
+    by_scene: dict[str, list[Strand]] = {}
+    for line in lines:
+        by_scene.setdefault(line.source, []).append(line)
+    choices = numbered(drawn)
+    scenes = {scene: _Scene(choices[scene], mine) for scene, mine in by_scene.items()}
     return [scenes[line.source].label(line) for line in lines]
 
 
 class _Scene:
     """A scene's choices, and what chance may bring to each."""
 
-    def __init__(self, drawn: Map, lines: Sequence[Strand]) -> None:
+    def __init__(self, choices: Sequence[Way], lines: Sequence[Strand]) -> None:
+        self.numbers = {way.id.choice: number for number, way in enumerate(choices, 1)}
         self.is_plain = len(lines) < 2
         self.outcomes: dict[str, set[str]] = {}
         for line in lines:
             for way in line.ways:
                 self.outcomes.setdefault(way.id.choice, set()).add(way.id.outcome)
-        ids = numbered(drawn, lines[0].source) if lines else {}
-        self.numbers = {way.id.choice: number for number, way in ids.items()}
 
     def label(self, line: Strand) -> str:
         if self.is_plain or not line.ways[0].id.choice:

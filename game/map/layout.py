@@ -6,6 +6,7 @@ The only module that knows the layout library. Layered from the start downwards;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import graphlay
@@ -14,6 +15,14 @@ from game.map.ways import Map
 
 Size = tuple[float, float]
 """Width and height."""
+CHECKED = 200
+"""So many boxes are checked for lines that run through them; with more it takes as long as the layout."""
+STEADY = {
+    "coords": {"placement": "brandes_koepf"},
+    "compaction": {"mode": "none"},
+    "tuning": {"coords": {"main_path_room": 0}},
+}
+"""Options with which lines have never been seen to run through boxes; they make most maps wider."""
 
 
 class Box(NamedTuple):
@@ -69,13 +78,21 @@ def laid_out(
         pairs = dict.fromkeys((way.id.source, way.id.target) for way in drawn.ways)
         edges = [Edge(*pair) for pair in pairs]
     wanted = [edge for edge in edges if edge.source in sizes and edge.target in sizes]
-    found = graphlay.layout(_graph(sizes, wanted), options={"direction": "topbottom", **(options or {})})
+    found = _found(_graph(sizes, wanted), {"direction": "topbottom", **(options or {})})
     boxes = {
         scene: Box(node["center"]["x"] - size[0] / 2, node["center"]["y"] - size[1] / 2, *size)
         for (scene, size), node in zip(sizes.items(), found.nodes, strict=True)
     }
     lines = [_line(edge, found_) for edge, found_ in zip(wanted, found.edges, strict=True)]
     return _from_zero(boxes, lines, [edge.label for edge in wanted])
+
+
+def _found(graph: graphlay.Graph, options: Mapping[str, Any]) -> graphlay.Layout:
+    """The layout; another way of placing the boxes where a line would run through one, which is rare."""
+    found = graphlay.layout(graph, options=options)
+    if len(graph.nodes) > CHECKED or not found.metrics()["node_edge_hits"]:
+        return found
+    return graphlay.layout(graph, options={**options, **STEADY})
 
 
 def _graph(sizes: Mapping[str, Size], edges: Sequence[Edge]) -> graphlay.Graph:
@@ -91,9 +108,22 @@ def _graph(sizes: Mapping[str, Size], edges: Sequence[Edge]) -> graphlay.Graph:
 
 
 def _line(edge: Edge, found: Mapping[str, Any]) -> Line:
-    anchor = found.get("label_anchor")
-    points = tuple((point["x"], point["y"]) for point in found["points"])
-    return Line(edge.source, edge.target, points, (anchor["x"], anchor["y"]) if anchor else None)
+    anchor = found.get("label_anchor") if edge.label[0] else None
+    points = [(point["x"], point["y"]) for point in found["points"]]
+    return Line(edge.source, edge.target, _straight(points), (anchor["x"], anchor["y"]) if anchor else None)
+
+
+def _straight(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """The line with a step in the middle of each piece that is a hair's breadth from level or upright."""
+    out = [points[0]]
+    for (x, y), (x2, y2) in pairwise(points):
+        if x != x2 and y != y2:
+            if abs(x - x2) < abs(y - y2):
+                out += [(x, (y + y2) / 2), (x2, (y + y2) / 2)]
+            else:
+                out += [((x + x2) / 2, y), ((x + x2) / 2, y2)]
+        out.append((x2, y2))
+    return tuple(out)
 
 
 def _from_zero(boxes: dict[str, Box], lines: list[Line], labels: Sequence[Size]) -> Laid:

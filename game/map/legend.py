@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.map.cards import SMALL
-from game.map.lettering import width
+from game.map.lettering import cut, width
 from game.map.strands import THICKEST, THINNEST, Strand
 from game.map.telling import KINDS, percent
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 42.0
 """From the left of a sample to the left of its words."""
+TITLE = 360.0
+"""As much of a path's title is shown."""
 GAP, ROW = 26.0, 22.0
 """Between two entries of a row, and from row to row."""
 
@@ -70,7 +72,7 @@ def legend(
 def _paths(scenario: Scenario, traffic: Traffic | None, colours: Mapping[str, str]) -> Iterator[Item]:
     for path in scenario.paths.values():
         chance = "" if traffic is None else f" {percent(traffic.paths[path.id])}"
-        yield Item(f"{path.title}{chance}, {path.outcome}", f"ending {colours[path.id]}")
+        yield Item(f"{cut(path.title, TITLE, SMALL)}{chance}, {path.outcome}", f"ending {colours[path.id]}")
 
 
 def _lines(lines: Sequence[Strand], traffic: Traffic | None) -> Iterator[Item]:

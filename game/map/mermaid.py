@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 
 from game.map.labels import labels, numbered
 from game.map.strands import Strand, strands
-from game.map.telling import briefly, named, percent, summary
-from game.map.ways import Kind, Map, Place
+from game.map.telling import briefly, percent, summary
+from game.map.ways import Kind, Map, Place, Way
 
 if TYPE_CHECKING:
     from game.analysis import Traffic
     from game.scenario import Scenario
 
 CUT = 60
-"""Letters of a choice's text on a line."""
-LISTED = 5
-"""Choices named on one line; of more, it says how many there are."""
+"""Letters of a choice's text."""
 DASHES: dict[Kind, str] = {"locked": "stroke-dasharray:9 4", "hidden": "stroke-dasharray:9 4 2 4"}
 WORDS: dict[Kind, str] = {"locked": "may be locked", "hidden": "may be hidden", "chance": "by chance"}
 CLASSES = {
@@ -58,9 +56,10 @@ def _head(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[s
 
 
 def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
+    choices = numbered(drawn)
     for place in drawn.places.values():
         opening, closing = {"scene": ("[", "]"), "page": ("[", "]"), "ending": ("([", "])")}[place.kind]
-        text = "<br/>".join(escaped(line) for line in _told(place, drawn, scenario, traffic))
+        text = "<br/>".join(escaped(line) for line in _told(place, choices[place.scene], scenario, traffic))
         yield f'  {_id(place.scene)}{opening}"{text}"{closing}'
     for name, style in CLASSES.items():
         mine = [
@@ -72,7 +71,7 @@ def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[
     yield f"  style {_id(drawn.start)} stroke-width:4px"
 
 
-def _told(place: Place, drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
+def _told(place: Place, choices: Sequence[Way], scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
     yield place.title
     if place.path:
         path = scenario.paths[place.path]
@@ -82,8 +81,7 @@ def _told(place: Place, drawn: Map, scenario: Scenario, traffic: Traffic | None)
         often = traffic.scenes.get(place.scene)
         never = "nobody comes here" if traffic.exact else "not seen"
         yield never if often is None else briefly(often)
-    for number, way in numbered(drawn, place.scene).items():
-        yield f"{number} {cut(way.text)}"
+    yield from (f"{number} {_cut(way.text)}" for number, way in enumerate(choices, 1))
 
 
 def _classes(place: Place, scenario: Scenario, traffic: Traffic | None) -> set[str]:
@@ -108,7 +106,7 @@ def _style(line: Strand) -> str:
     return f"{width},{DASHES[line.kind]}" if line.kind in DASHES else width
 
 
-def cut(text: str) -> str:
+def _cut(text: str) -> str:
     return text if len(text) <= CUT else f"{text[: CUT - 1].rstrip(' ,;:–—-')}…"
 
 

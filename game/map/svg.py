@@ -10,14 +10,14 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from game.map.cards import SMALL, Card, card
+from game.map.cards import SMALL, Card, cards
 from game.map.labels import labels
 from game.map.layout import Box, Edge, Laid, Line, laid_out
 from game.map.legend import Item, legend
-from game.map.lettering import width
+from game.map.lettering import width, wrapped
 from game.map.lines import arrow, dashes, rounded, shortened
 from game.map.strands import Strand, strands
-from game.map.telling import of_place, of_strand, summary
+from game.map.telling import of_place, of_strand, paths, summary
 from game.map.ways import Map, Place
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 MARGIN = 32.0
 COLOURS = 8
 """So many paths have a colour of their own; then they begin again."""
-_HEADING, _TOLD = 34.0, 17.0
-"""The height of the heading, and of each line below it."""
+LEAST = 640.0
+"""As wide as this it is in any case, for the heading and the legend."""
+_TITLE, _HEADING, _TOLD = 22.0, 28.0, 17.0
+"""The size of the heading; the height of each of its lines, and of each line below it."""
 _LABEL = 10.0
 OPTIONS = {
     "spacing": {"layer_gap": 46.0, "node_gap": 34.0, "dummy_gap": 22.0, "port_gap": 20.0},
@@ -49,16 +51,17 @@ def svg(drawn: Map, scenario: Scenario, traffic: Traffic | None = None) -> str:
 class _Picture:
     def __init__(self, drawn: Map, scenario: Scenario, traffic: Traffic | None) -> None:
         self.drawn, self.scenario, self.traffic = drawn, scenario, traffic
-        self.cards = {name: card(place, drawn, scenario, traffic) for name, place in drawn.places.items()}
+        self.cards = cards(drawn, scenario, traffic)
         self.strands = strands(drawn, traffic)
         self.labels = labels(drawn, self.strands)
         self.laid = self._laid()
         self.told = summary(drawn, scenario, traffic)
         self.colours = {path: f"path{n % COLOURS + 1}" for n, path in enumerate(scenario.paths)}
-        wide = max(self.laid.width, width(scenario.title, 22, bold=True), 420.0)
+        wide = max(self.laid.width, LEAST)
+        self.heading = wrapped(scenario.title, wide, _TITLE, most=2, bold=True)
         self.legend = legend(scenario, self.strands, traffic, self.colours, wide)
         self.width = wide + 2 * MARGIN
-        self.top = MARGIN + _HEADING + _TOLD * len(self.told) + 12
+        self.top = MARGIN + _HEADING * len(self.heading) + _TOLD * len(self.told) + 16
         self.height = self.top + self.laid.height + 36 + self.legend.height + MARGIN
 
     def _laid(self) -> Laid:
@@ -81,13 +84,10 @@ class _Picture:
             f' role="img" aria-labelledby="map-title map-desc">'
         )
         yield f'<title id="map-title">{_t(self.scenario.title)}: the map</title>'
-        yield f'<desc id="map-desc">{_t(" ".join(self.told))}</desc>'
+        yield f'<desc id="map-desc">{_t(" ".join([*self.told, paths(self.scenario, self.traffic)]))}</desc>'
         yield f"<style>\n{_style()}</style>"
         yield '<rect class="ground" width="100%" height="100%"/>'
-        yield f'<text class="heading" x="{_n(MARGIN)}" y="{_n(MARGIN + 18)}">{_t(self.scenario.title)}</text>'
-        for number, sentence in enumerate(self.told):
-            y = MARGIN + _HEADING + _TOLD * number + 5
-            yield f'<text class="told" x="{_n(MARGIN)}" y="{_n(y)}">{_t(sentence)}</text>'
+        yield from self._heading()
         left = (self.width - self.laid.width) / 2
         yield f'<g transform="translate({_n(left)} {_n(self.top)})">'
         drawn = sorted(
@@ -108,6 +108,14 @@ class _Picture:
             yield from _item(item)
         yield "</g>"
         yield "</svg>"
+
+    def _heading(self) -> Iterator[str]:
+        y = MARGIN - 12
+        for style, height, texts in (("heading", _HEADING, self.heading), ("told", _TOLD, self.told)):
+            for text in texts:
+                y += height
+                yield f'<text class="{style}" x="{_n(MARGIN)}" y="{_n(y)}">{_t(text)}</text>'
+            y += 4
 
     def _strand(self, strand: Strand, line: Line) -> Iterator[str]:
         style = f"strand {strand.kind}{'' if strand.is_used else ' unused'}"

@@ -128,6 +128,14 @@ def summary(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> tuple[st
     return tuple(told)
 
 
+def paths(scenario: Scenario, traffic: Traffic | None) -> str:
+    """Every path and how likely it is, in a sentence for those who do not see the colours."""
+    if traffic is None:
+        return f"Paths: {', '.join(path.title for path in scenario.paths.values())}."
+    told = (f"{path.title} {percent(traffic.paths[path.id])}" for path in scenario.paths.values())
+    return f"Paths: {', '.join(told)}."
+
+
 def named(outcome: str) -> str:
     """An outcome's id as words."""
     return outcome.replace("_", " ")
