@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from game.analysis import BUDGET, NotSettledError, Players, Stopped, Tick, Traffic, counted, traffic
+from game.analysis import BUDGET, NotSettledError, Players, Progress, Stopped, Tick, Traffic, counted, traffic
 from game.cli.finding import scenario_named
 from game.cli.places import Places
 from game.cli.progress import telling
@@ -55,13 +55,14 @@ def map_(places: Places, named: str, asked: Asked) -> Exit:
         return fail(f"{path} is the scenario itself, and is left as it is; name another file")
     with telling() as tick:
         try:
-            found = _traffic(scenario, asked, tick)
+            found, caveat = _traffic(scenario, asked, tick)
+            drawn = DRAWN[form](mapped(scenario), scenario, found)
+            tick(Progress("drawing", found.size, 0, 0))  # what was pressed meanwhile counts too
         except Stopped:
-            return fail(
-                "stopped before it was known how often each way is taken; nothing is drawn", Exit.INTERRUPTED
-            )
-    drawn = DRAWN[form](mapped(scenario), scenario, found)
-    status = Exit.GOOD if found.exact else Exit.UNSETTLED
+            return fail("stopped; nothing is drawn", Exit.INTERRUPTED)
+    if caveat:
+        note(caveat)
+    status = Exit.UNSETTLED if caveat else Exit.GOOD
     if asked.output is None:
         say((_for_any_encoding(drawn) if form == "svg" else drawn).removesuffix("\n"))
         return status
@@ -80,15 +81,17 @@ def _format(asked: Asked) -> Format | None:
     return SUFFIXES.get(asked.output.suffix.lower())
 
 
-def _traffic(scenario: Scenario, asked: Asked, tick: Tick) -> Traffic:
-    """Exact, or else counted in random playthroughs, which is said. Raises Stopped."""
+def _traffic(scenario: Scenario, asked: Asked, tick: Tick) -> tuple[Traffic, str]:
+    """Exact; or else counted in random playthroughs, and what is to be said of that. Raises Stopped."""
     try:
-        return traffic(scenario, asked.players, asked.budget or BUDGET, tick)
+        return traffic(scenario, asked.players, asked.budget or BUDGET, tick), ""
     except NotSettledError as error:
         if error.stopped:
             raise Stopped from None
-        note(f"{error}. How often each way is taken is estimated from {PLAYED:,} playthroughs, and no proof.")
-        return counted(scenario, asked.players, PLAYED, tick)
+        caveat = (
+            f"{error}. How often each way is taken is estimated from {PLAYED:,} playthroughs, and no proof."
+        )
+        return counted(scenario, asked.players, PLAYED, tick), caveat
 
 
 def _for_any_encoding(drawn: str) -> str:

@@ -89,7 +89,7 @@ def _often(place: Place, drawn: Map, traffic: Traffic) -> str:
     often = traffic.scenes.get(place.scene)
     if often is None:
         return "nobody comes here" if traffic.exact else "not seen"
-    if place.path and sum(other.path == place.path for other in drawn.places.values()) > 1:
+    if place.path and often.times and sum(other.path == place.path for other in drawn.places.values()) > 1:
         return f"{briefly(often)} of {percent(traffic.paths[place.path])} on this path"
     return briefly(often)
 

@@ -83,6 +83,8 @@ def _lines(lines: Sequence[Strand], traffic: Traffic | None) -> Iterator[Item]:
     if traffic is not None:
         yield Item("hardly ever taken", "open", "open", THINNEST)
         yield Item("taken in every playthrough", "open", "open", THICKEST)
+    if any(strand.is_idle for strand in lines):
+        yield Item("never taken by these players", "open idle", "open", THINNEST)
     if not all(strand.is_used for strand in lines):
         never = "never taken: no playthrough can" if traffic and traffic.exact else "not seen taken"
         yield Item(never, "open unused", "open", THINNEST)

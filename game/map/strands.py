@@ -31,6 +31,11 @@ class Strand:
     """Whether anybody can take it; also true where that is not known."""
 
     @property
+    def is_idle(self) -> bool:
+        """Whether somebody can take it, but not the players that are looked at."""
+        return self.is_used and self.times == 0
+
+    @property
     def thickness(self) -> float:
         if self.times is None:
             return THINNEST * 1.5

@@ -118,7 +118,8 @@ class _Picture:
             y += 4
 
     def _strand(self, strand: Strand, line: Line) -> Iterator[str]:
-        style = f"strand {strand.kind}{'' if strand.is_used else ' unused'}"
+        used = " idle" if strand.is_idle else "" if strand.is_used else " unused"
+        style = f"strand {strand.kind}{used}"
         yield f'<g class="{style}" data-from="{strand.source}" data-to="{strand.target}">'
         yield f"<title>{_t(of_strand(strand, self.drawn, self.traffic))}</title>"
         yield from drawn_line(strand.kind, line.points, strand.thickness)

@@ -48,7 +48,7 @@ def number(times: float) -> str:
 
 def briefly(often: Often) -> str:
     """`31.2%`, or `2.25 times` of what may happen again."""
-    return f"{number(often.times)} times" if often.repeats else percent(often.times)
+    return f"{number(often.times)} times" if often.repeats and often.times else percent(often.times)
 
 
 def at_length(often: Often | None, done: str, traffic: Traffic) -> str:
@@ -58,7 +58,7 @@ def at_length(often: Often | None, done: str, traffic: Traffic) -> str:
         return f"never {done}: no playthrough can"
     if often is None:
         return f"not {done} in {traffic.size:,} {playthroughs}"
-    if often.repeats:
+    if often.repeats and often.times:
         return f"{done} {number(often.times)} times, on average of {playthroughs}"
     return f"{done} in {percent(often.times)} of {playthroughs}"
 

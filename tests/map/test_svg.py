@@ -175,6 +175,30 @@ def test_what_nobody_can_take_or_come_to_is_drawn_apart_and_said() -> None:
     assert "unseen" not in scene(root, "b").get("class", "")
 
 
+def test_what_these_players_never_take_is_drawn_apart_from_what_nobody_can() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            manage: {text: M, traits: [iterates], goto: z}
+            lead: {text: L, traits: [innovates], goto: y}
+            never: {text: N, if: manager > 60, goto: y}
+        y: {text: Y, ending: other}
+        """,
+        paths=("other",),
+    )
+    root = drawn(scenario, traffic(scenario, "manager"))
+    idle, unused = with_class(root, "idle"), with_class(root, "unused")
+    assert [titled(one).splitlines()[0] for one in idle if titled(one)] == ["a → y"]
+    assert "L · taken in 0% of playthroughs that always take the most managing choice open" in titled(idle[0])
+    assert [titled(one).splitlines()[1] for one in unused if titled(one)] == [
+        "N · hidden until its condition holds · never taken: no playthrough can"
+    ]
+    assert texts(scene(root, "y"))[-1] == "0%"
+    assert {"never taken by these players", "never taken: no playthrough can"} <= set(texts(root))
+
+
 def test_endings_tell_their_path_and_how_likely_each_is() -> None:
     scenario = story()
     root = drawn(scenario, traffic(scenario))
