@@ -5,6 +5,7 @@ Pure. What stands in the boxes is `cards`, what the words are `telling`, where i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
@@ -32,6 +33,7 @@ LEAST = 640.0
 _TITLE, _HEADING, _TOLD = 22.0, 28.0, 17.0
 """The size of the heading; the height of each of its lines, and of each line below it."""
 _LABEL = 10.0
+_NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 OPTIONS = {
     "spacing": {"layer_gap": 46.0, "node_gap": 34.0, "dummy_gap": 22.0, "port_gap": 20.0},
     "routing": {"lane_gap": 16.0},
@@ -179,5 +181,5 @@ def _n(number: float) -> str:
 
 
 def _t(text: str) -> str:
-    """Text, never markup."""
-    return escape(text)
+    """Text, never markup; signs that XML cannot hold are marked as such."""
+    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))

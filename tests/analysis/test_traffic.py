@@ -49,7 +49,7 @@ def searched_traffic(
     return times
 
 
-@tries(80)
+@tries(50)
 @given(scenarios(), st.sampled_from(KINDS))
 def test_traffic_is_that_of_a_search_through_the_engine(scenario: Scenario, players: Players) -> None:
     searched = Searched(scenario, LIMIT)
@@ -75,7 +75,7 @@ def test_traffic_is_that_of_a_search_through_the_engine(scenario: Scenario, play
         assert isclose(chance, mine, abs_tol=1e-12)
 
 
-@tries(80)
+@tries(50)
 @given(playthroughs())
 def test_nobody_takes_twice_what_is_said_not_to_repeat(played: Played) -> None:
     try:

@@ -220,6 +220,14 @@ def test_a_text_of_the_file_is_never_markup() -> None:
     assert "Monday &lt;script&gt;&amp;amp;&quot;&#x27;&lt;/script&gt;" in text
 
 
+@pytest.mark.parametrize(
+    "sign", ["\\uFFFE", "\\uFFFF", "\\uFDD0", "\\u2028", "\\x07", "\\x85", "\\U0001F600"]
+)
+def test_signs_that_xml_cannot_hold_do_not_break_the_picture(sign: str) -> None:
+    root = drawn(made(f'a: {{title: "x{sign}y", text: A, goto: z}}'))
+    assert texts(scene(root, "a"))[0].startswith("x")
+
+
 def test_without_traffic_it_says_that_it_knows_none_and_counted_that_it_estimates() -> None:
     scenario = story()
     bare, seen = drawn(scenario), drawn(scenario, counted(scenario, "leader", 500))

@@ -33,7 +33,7 @@ def taken(scenario: Scenario, searched: Searched) -> Iterator[tuple[str, ...]]:
                 yield from ways_of(scenario, step)
 
 
-@tries(60)
+@tries(40)
 @given(scenarios())
 def test_whatever_the_engine_does_is_a_way_of_the_map(scenario: Scenario) -> None:
     drawn = mapped(scenario)
