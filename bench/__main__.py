@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import analysis, decisions, load, startup, tui
+from bench import analysis, decisions, load, map, startup, tui  # noqa: A004 - a part, by its name
 from bench.figures import Figure, Part, figures_of, load_average, machine, table, verdict
 
 PARTS = (
     Part("decisions", "decisions a second", decisions.measure),
     Part("load", "YAML to playable", load.measure),
     Part("analysis", "exact analysis", analysis.measure),
+    Part("map", "the map", map.measure),
     Part("startup", "the small commands", startup.measure),
     Part("tui", "the terminal game", tui.measure),
 )

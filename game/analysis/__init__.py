@@ -18,6 +18,7 @@ answers:
     odds        paths, endings, meters at the end           values      expectation, backward
     outlook     the odds from any state                     dominated   choices that cost nothing
     sampling    random playthroughs                         estimates   their intervals
+    traffic     how often each way is taken
     analysing   all of it for one scenario, kept between questions
 
 What `check` says of it, in words; imported from where it stands, by nobody else:
@@ -28,7 +29,7 @@ What `check` says of it, in words; imported from where it stands, by nobody else
     reading     words and minutes of random playthroughs    checklist   what --strict holds it to
 """
 
-from game.analysis.analysing import Analysis, NotSettledError, outlook, outlooks
+from game.analysis.analysing import Analysis, NotSettledError, outlook, outlooks, traffic
 from game.analysis.answers import (
     Answers,
     ChoiceAnswer,
@@ -46,6 +47,7 @@ from game.analysis.outlook import Outlook, Outlooks, UnknownStateError
 from game.analysis.players import KINDS, Players
 from game.analysis.progress import Progress, Stopped, Tick
 from game.analysis.sampling import Sampled, sample
+from game.analysis.traffic import Often, Traffic, counted
 from game.analysis.witness import Taken, Witness
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "HappeningAnswer",
     "NotSettledError",
     "Odds",
+    "Often",
     "Outlook",
     "Outlooks",
     "Players",
@@ -74,10 +77,13 @@ __all__ = [
     "Stopped",
     "Taken",
     "Tick",
+    "Traffic",
     "UnknownStateError",
     "Witness",
+    "counted",
     "oriented",
     "outlook",
     "outlooks",
     "sample",
+    "traffic",
 ]

@@ -22,6 +22,8 @@ from game.analysis.outlook import Outlook, Outlooks
 from game.analysis.players import Players
 from game.analysis.progress import Stopped, Tick, silent
 from game.analysis.sampling import Sampled, sample
+from game.analysis.traffic import Traffic
+from game.analysis.traffic import traffic as exact_traffic
 from game.analysis.watching import Watcher
 from game.analysis.witness import Witness, Witnesses
 from game.engine import State
@@ -175,3 +177,13 @@ def outlooks(
 def outlook(scenario: Scenario, state: State, players: Players = "uniform") -> Outlook:
     """The odds of each path from a state. Raises UnknownStateError and NotSettledError."""
     return outlooks(scenario, players).of(state)
+
+
+def traffic(
+    scenario: Scenario, players: Players = "uniform", budget: int = BUDGET, tick: Tick = silent
+) -> Traffic:
+    """How often each way is taken, exactly. Raises NotSettledError, and Stopped."""
+    explored = explore(scenario, frozenset(), budget, tick)
+    if not explored.whole:
+        raise NotSettledError(explored.states, explored.stopped)
+    return exact_traffic(Links(explored, tick), players, tick)

@@ -6,8 +6,10 @@ so that those who meet are stepped together.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -32,6 +34,10 @@ MOST = 2_000
 """Decisions after which a player gives up."""
 TAKEN = -3
 """The column that counts a player's decisions."""
+Exit: TypeAlias = tuple[int, int, int]
+"""A point, a choice of it (−1 where it is passed through) and an outcome."""
+Taken: TypeAlias = Counter[tuple[Exit, int]]
+"""By exit and the point it led to, how often it was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,14 @@ def sample(
     watcher: Watcher = NOBODY,
     tick: Tick = silent,
     origin: State | None = None,
+    taken: Taken | None = None,
 ) -> Sampled:
     """Play `count` playthroughs at random; the same for the same seed. Never raises Stopped.
 
     A watcher takes note of what the players see, at some cost. With an origin they all go on from there.
+    Every way they take is counted in `taken`.
     """
-    return _Sampler(model(scenario), players, seed, watcher, tick, origin).run(count)
+    return _Sampler(model(scenario), players, seed, watcher, tick, origin, taken).run(count)
 
 
 class _Sampler:
@@ -84,8 +92,10 @@ class _Sampler:
         watcher: Watcher,
         tick: Tick,
         origin: State | None,
+        taken: Taken | None,
     ) -> None:
         self.model = model
+        self.ways: Taken = Counter() if taken is None else taken
         self.origin = origin
         self.players = players
         self.random = np.random.default_rng(seed)
@@ -147,7 +157,9 @@ class _Sampler:
             self._play(component)
             self.tick(Progress("playing", self.taken, done, len(self.model.components)))
 
-    def _landed(self, landed: Landed) -> None:
+    def _landed(self, landed: Landed, by: Exit | None = None) -> None:
+        if by is not None:
+            self.ways[by, landed.point] += landed.batch.size
         self.waiting.setdefault(landed.point, []).append(
             landed.batch.keeping(self.stepper.liveness.landed(landed.point))
         )
@@ -172,7 +184,7 @@ class _Sampler:
                 test.run(batch, self.watcher)
         if here.flow.is_page:
             for landed in here.onward.run(batch, self.watcher):
-                self._landed(landed)
+                self._landed(landed, (point, -1, 0))
         elif here.flow.ending is not None:
             self.ended[point] += batch.size
             self._end(batch)
@@ -197,11 +209,12 @@ class _Sampler:
             self._end(batch.where(gone))
         batch = batch.having(TAKEN, before + 1)
         masks = preferred(here.flow, self.players, open_.open)
-        for choice, mask in zip(here.choices, self._picked(masks, batch.size, gone), strict=True):
+        picked = self._picked(masks, batch.size, gone)
+        for number, (choice, mask) in enumerate(zip(here.choices, picked, strict=True)):
             taken = choice.take(batch, mask, self.watcher)
             self.taken += taken.size
             if taken.size:
-                self._take(choice, taken)
+                self._take(choice, taken, (here.flow.index, number))
 
     def _picked(self, masks: list[Mask | None], size: int, gone: Mask | None) -> Iterator[Mask]:
         """For each choice, the players who take it: one of those open to each, alike."""
@@ -219,22 +232,22 @@ class _Sampler:
             yield mine if gone is None else mine & ~gone
             seen = seen + mask
 
-    def _take(self, choice: Choice, taken: Batch) -> None:
+    def _take(self, choice: Choice, taken: Batch, by: tuple[int, int]) -> None:
         if len(choice.outcomes) == 1:
             for landed in choice.outcomes[0].run(taken, self.watcher):
-                self._landed(landed)
+                self._landed(landed, (*by, 0))
             return
         weights = choice.weights(taken, self.watcher)
         total: Array = np.add.reduce(weights)
         left = self.random.random(taken.size) * total
         undrawn = np.ones(taken.size, np.bool_)
-        for outcome, weight in zip(choice.outcomes, weights, strict=True):
+        for number, (outcome, weight) in enumerate(zip(choice.outcomes, weights, strict=True)):
             mine = undrawn & (left < weight)
             undrawn &= ~mine
             left = left - weight
             if mine.any():
                 for landed in outcome.run(taken.where(mine).keeping(outcome.needs), self.watcher):
-                    self._landed(landed)
+                    self._landed(landed, (*by, number))
 
 
 def _blocks(batches: list[Batch]) -> Iterator[Batch]:

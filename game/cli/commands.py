@@ -152,6 +152,47 @@ def odds(
     context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
 
 
+@stance.command("map")
+@click.argument("scenario")
+@click.option(
+    "--format",
+    type=click.Choice(["mermaid", "svg"]),
+    help="What to draw it as; by the name of the output file when not said, and else mermaid.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it here."
+)
+@click.option(
+    "--players",
+    type=click.Choice(["uniform", "manager", "leader", "needed"]),
+    default="uniform",
+    show_default=True,
+    help="Whose playthroughs make lines thick.",
+)
+@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="Visit at most so many states.")
+@places
+@click.pass_context
+def map_(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+    **options: Any,
+) -> None:
+    """Draw SCENARIO as a graph: its scenes and endings, and how often each way is taken.
+
+    For a picture: stance map FILE -o map.svg
+
+    Exit status: 0 exact, 3 sampled because it is too large.
+    """
+    from game.cli.map import Asked  # noqa: PLC0415
+    from game.cli.map import map_ as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
+
+
 @stance.command()
 @click.argument("file", metavar="FILE")
 @click.pass_context

@@ -1,20 +1,23 @@
 """The graph of a scenario: its scenes, and every way from one to another, with the choice that takes it.
 
 Calls are written out as in control points, then folded back onto scenes: a `return` leads wherever its calls
-lead back to. Conditions are named, not weighed: what can really happen is the analysis's.
+lead back to. Conditions are named, not weighed: what can really happen is the analysis's. Scenes that nothing
+leads to are there too, with their ways.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from game.scenario import Scenario
-from game.scenario.goto import Goto
+from game.scenario.goto import RETURN, Goto
 from game.scenario.model import Scene
-from game.scenario.points import Point, Stack, call, resolve, site_goto
-from game.scenario.points import Step as Landing
+from game.scenario.points import Point, Step, call, follow
+
+Kind: TypeAlias = Literal["open", "chance", "locked", "hidden"]
+"""How a way is drawn: what decides most about whether it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,16 @@ class Way:
     is_locked: bool
     """The choice has a requirement, and is shown locked where that is not met."""
     is_hidden: bool
-    """The choice has a condition, and is not shown where that is false."""
+    """The choice has a condition, or is a fallback, and is not shown where it cannot be taken."""
     branches: bool
     """The same choice and outcome lead elsewhere too: a condition decides, or where a call came from."""
+
+    @property
+    def kind(self) -> Kind:
+        """Chance before a lock, a lock before a condition."""
+        if self.is_chance:
+            return "chance"
+        return "locked" if self.is_locked else "hidden" if self.is_hidden else "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +100,24 @@ def _place(scene: Scene) -> Place:
 
 def _ways(scenario: Scenario) -> tuple[Way, ...]:
     targets: dict[tuple[str, str, str], dict[str, None]] = {}
-    order = {scene: number for number, scene in enumerate(scenario.scenes)}
-    for point in sorted(scenario.points, key=lambda point: order[point.scene]):
-        for choice, outcome, landings in _exits(scenario, Point(*point)):
-            found = targets.setdefault((point.scene, choice, outcome), {})
-            found.update(dict.fromkeys(landing.scene for landing in landings))
+    for scene, points in _points(scenario).items():
+        for point in points:
+            for choice, outcome, landings in _exits(scenario, point):
+                found = targets.setdefault((scene, choice, outcome), {})
+                found.update(dict.fromkeys(landing.scene for landing in landings))
     return tuple(
         _way(scenario.scenes[scene], WayId(scene, choice, outcome, target), branches=len(found) > 1)
         for (scene, choice, outcome), found in targets.items()
         for target in found
     )
+
+
+def _points(scenario: Scenario) -> dict[str, list[Point]]:
+    """Every scene's control points, in the order of the file; where nothing leads to, as if begun there."""
+    found: dict[str, list[Point]] = {scene: [] for scene in scenario.scenes}
+    for point in scenario.points:
+        found[point.scene].append(point)
+    return {scene: points or [Point(scene, ())] for scene, points in found.items()}
 
 
 def _way(scene: Scene, mine: WayId, *, branches: bool) -> Way:
@@ -109,16 +127,14 @@ def _way(scene: Scene, mine: WayId, *, branches: bool) -> Way:
         "" if choice is None else str(choice.text),
         is_chance=bool(mine.outcome),
         is_locked=choice is not None and choice.requirement is not None,
-        is_hidden=choice is not None and choice.condition is not None,
+        is_hidden=choice is not None and (choice.condition is not None or choice.fallback),
         branches=branches,
     )
 
 
-def _exits(scenario: Scenario, here: Point) -> Iterator[tuple[str, str, Iterator[Landing]]]:
+def _exits(scenario: Scenario, here: Point) -> Iterator[tuple[str, str, Iterator[Step]]]:
     """(choice, outcome, where it may lead) for everything that leads on from a control point."""
     scene = scenario.scenes[here.scene]
-    if scene.ending is not None:
-        return
     if scene.passes_through:
         yield "", "", _landings(scenario, here, "", scene.goto, scene.call)
     for choice in scene.choices.values():
@@ -131,19 +147,12 @@ def _exits(scenario: Scenario, here: Point) -> Iterator[tuple[str, str, Iterator
 
 def _landings(
     scenario: Scenario, here: Point, choice: str, goto: Goto | None, called: str | None
-) -> Iterator[Landing]:
+) -> Iterator[Step]:
+    scenes = scenario.scenes
     if called is not None:
-        yield call(scenario.scenes, here, choice, called)
+        yield call(scenes, here, choice, called)
+    elif goto is not None and not here.stack:
+        forward = tuple(branch for branch in goto.branches if branch.target != RETURN)
+        yield from follow(scenes, here, Goto(forward))
     elif goto is not None:
-        yield from _followed(scenario, here, goto)
-
-
-def _followed(scenario: Scenario, here: Point, goto: Goto) -> Iterator[Landing]:
-    """Every landing a goto may come to, through any chain of returns."""
-    for branch in goto.branches:
-        found: Landing | Stack = resolve(scenario.scenes, here, branch)
-        if isinstance(found, Landing):
-            yield found
-        else:
-            site = found[-1]
-            yield from _followed(scenario, Point(site.scene, found[:-1]), site_goto(scenario.scenes, site))
+        yield from follow(scenes, here, goto)
