@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.analysis import (
     BUDGET,
@@ -65,26 +65,56 @@ def odds(places: Places, named: str, asked: Asked) -> Exit:
     except CannotPlayError as error:
         return fail(str(error), error.status)
     kinds: Sequence[Players] = (asked.players,) if asked.players else KINDS
-    with telling() as tick:
-        try:
-            if asked.sample is not None:
-                return _sampled(scenario, kinds, asked.sample, asked.json, tick)
-            analysis = Analysis(scenario, asked.budget or BUDGET, tick)
-            found = [analysis.odds(kind) for kind in kinds]
-            rest = [_not_kept(scenario, one, tick) for one in found]
-        except NotSettledError as error:
-            if error.stopped:
-                return fail(f"stopped after {error.states:,} states, too few for any odds", Exit.INTERRUPTED)
-            note(f"{error}. What follows is sampled: estimates with 95% intervals, and no proof.")
-            return max(Exit.UNSETTLED, _sampled(scenario, kinds, PLAYED, asked.json, tick))
-        except Stopped:
-            return fail("stopped before anything was known", Exit.INTERRUPTED)
-    if asked.json:
-        both = zip(found, rest, strict=True)
-        say(json.dumps([_as_data(*one, analysis) for one in both], indent=2, ensure_ascii=False))
-    else:
-        _tell(scenario, analysis, found, rest)
-    return Exit.GOOD
+    try:
+        with telling() as tick:
+            found = _worked_out(scenario, kinds, asked, tick)
+    except NotSettledError as error:
+        return fail(f"stopped after {error.states:,} states, too few for any odds", Exit.INTERRUPTED)
+    except Stopped:
+        return fail("stopped before anything was known", Exit.INTERRUPTED)
+    if isinstance(found, _Exact):
+        return _say_exact(scenario, found, asked)
+    return _say_sampled(scenario, found, asked)
+
+
+class _Exact(NamedTuple):
+    analysis: Analysis
+    odds: list[Odds]
+    """One for each kind of players, as in `rest`."""
+    rest: list[dict[str, Average]]
+    """The meters at the end that had to be sampled."""
+
+
+class _Estimates(NamedTuple):
+    found: list[Sampled]
+    """One for each kind of players; fewer when told to stop, and then the last one is not whole."""
+    caveat: str = ""
+    """Why there are no odds, where they were asked for."""
+
+
+def _worked_out(
+    scenario: Scenario, kinds: Sequence[Players], asked: Asked, tick: Tick
+) -> _Exact | _Estimates:
+    """Raises Stopped; and NotSettledError when told to stop before there is anything to tell."""
+    if asked.sample is not None:
+        return _Estimates(_played(scenario, kinds, asked.sample, tick))
+    try:
+        analysis = Analysis(scenario, asked.budget or BUDGET, tick)
+        found = [analysis.odds(kind) for kind in kinds]
+        return _Exact(analysis, found, [_not_kept(scenario, one, tick) for one in found])
+    except NotSettledError as error:
+        if error.stopped:
+            raise
+        caveat = f"{error}. What follows is sampled: estimates with 95% intervals, and no proof."
+        return _Estimates(_played(scenario, kinds, PLAYED, tick), caveat)
+
+
+def _played(scenario: Scenario, kinds: Sequence[Players], count: int, tick: Tick) -> list[Sampled]:
+    found: list[Sampled] = []
+    for kind in kinds:
+        if not found or not found[-1].stopped:
+            found.append(sample(scenario, kind, count, tick=tick))
+    return found
 
 
 def _not_kept(scenario: Scenario, one: Odds, tick: Tick) -> dict[str, Average]:
@@ -93,6 +123,16 @@ def _not_kept(scenario: Scenario, one: Odds, tick: Tick) -> dict[str, Average]:
         return {}
     means = sample(scenario, one.players, PLAYED, tick=tick).meters
     return {name: mean for name, mean in means.items() if name not in one.meters}
+
+
+def _say_exact(scenario: Scenario, found: _Exact, asked: Asked) -> Exit:
+    if asked.json:
+        both = zip(found.odds, found.rest, strict=True)
+        data = [_as_data(*one, found.analysis) for one in both]
+        say(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        _tell(scenario, found.analysis, found.odds, found.rest)
+    return Exit.GOOD
 
 
 def _as_data(one: Odds, rest: Mapping[str, Average], analysis: Analysis) -> dict[str, Any]:
@@ -183,17 +223,18 @@ def histogram(mine: Distribution, low: int, high: int) -> str:
 # -- sampled
 
 
-def _sampled(scenario: Scenario, kinds: Sequence[Players], count: int, as_json: bool, tick: Tick) -> Exit:
-    found: list[Sampled] = []
-    for kind in kinds:
-        if not found or not found[-1].stopped:
-            found.append(sample(scenario, kind, count, tick=tick))
-    if as_json:
+def _say_sampled(scenario: Scenario, estimates: _Estimates, asked: Asked) -> Exit:
+    found = estimates.found
+    if estimates.caveat:
+        note(estimates.caveat)
+    if asked.json:
         say(json.dumps([{"exact": False, **asdict(one)} for one in found], indent=2, ensure_ascii=False))
     else:
         for one in found:
             _tell_sampled(scenario, one)
-    return Exit.INTERRUPTED if found[-1].stopped else Exit.GOOD
+    if found[-1].stopped:
+        return Exit.INTERRUPTED
+    return Exit.UNSETTLED if estimates.caveat else Exit.GOOD
 
 
 def _tell_sampled(scenario: Scenario, one: Sampled) -> None:
