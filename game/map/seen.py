@@ -68,7 +68,7 @@ def seen(playthrough: Playthrough, taken_back: Sequence[Playthrough] = ()) -> Se
     ways = tuple(way for way in whole.ways if way.id in found.ways)
     places = {scene: _place(whole.places[scene], read[-1].page) for scene, read in found.readings.items()}
     return Seen(
-        Map(whole.start, places, ways),
+        Map(next(iter(places)), places, ways),  # it may have begun in the middle
         playthrough.scene.id,
         {scene: tuple(read) for scene, read in found.readings.items()},
         {scene: tuple(taken) for scene, taken in found.decisions.items()},
