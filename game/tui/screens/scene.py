@@ -32,6 +32,7 @@ class SceneScreen(Screen[GoBack | None]):
     """A scene to be read again. The result is where to go back to, or None."""
 
     CSS_PATH = "scene.tcss"
+    AUTO_FOCUS = ""  # it would scroll away the text
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("enter", "enter", "Choose otherwise", "Go back to before this decision", shown_as="⏎"),
         Command("leave", "q,escape", "Map", "Back to the map", shown_as="q"),
@@ -55,14 +56,20 @@ class SceneScreen(Screen[GoBack | None]):
 
     def on_mount(self) -> None:
         chapters = self.query_one(Chapters)
-        chapters.focus()
+        chapters.focus(scroll_visible=False)
         if self._opened.decisions:
-            chapters.set_reactive(Chapters.cursor, 0)  # the text is read first: nothing scrolls to it
+            chapters.set_reactive(Chapters.cursor, 0)  # nothing scrolls there: the text is read first
         follow(self, self._use)
         self._presses.is_held("enter", held.DECIDES)  # it may be what opened this
 
     def _use(self, settings: Settings) -> None:
         self.query_one(Chapters).tell_moves(settings.meters)
+
+    def on_resize(self) -> None:
+        """What is pointed at stays in sight, where one has come as far as that."""
+        chapters, scroller = self.query_one(Chapters), self.query_one("#scene")
+        if scroller.scroll_offset.y and chapters.region.overlaps(scroller.region):
+            self.call_after_refresh(chapters.bring_into_view)
 
     def action_enter(self) -> None:
         if not self._presses.is_held("enter", held.DECIDES):
