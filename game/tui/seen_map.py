@@ -17,6 +17,7 @@ from game.tui.telling import entry
 from game.tui.widgets.story import paras_of_page
 
 TAKEN_BACK = "taken back"
+YOURS = "It is yours to decide."
 STUB = "?"
 """After a scene's id, which has no such sign: what was not taken there."""
 
@@ -59,7 +60,8 @@ class SeenMap:
     def _stub(self, scene: str) -> str:
         """What stands at the end of ways not taken: how many, never where they lead."""
         count = self._seen.left[scene]
-        return f"{count} to choose" if scene == self._seen.now else f"{count} not taken"
+        is_new = scene == self._seen.now and scene not in self._seen.decisions
+        return f"{count} to choose" if is_new else f"{count} not taken"
 
     def _labels(self) -> Iterator[tuple[Pair, str]]:
         """Beside a way that stands: the decision that took it last."""
@@ -73,9 +75,10 @@ class SeenMap:
         found = self._seen
         place = found.drawn.places[scene]
         left = found.left.get(scene, 0)
-        more = f"{left} {'choice' if left == 1 else 'choices'} not taken here."
-        if scene == found.now:
-            more = "It is yours to decide."
+        if scene == found.now and scene not in found.decisions:
+            more = YOURS
+        else:
+            more = f"{left} {'choice' if left == 1 else 'choices'} not taken here."
         return Sign(place.title, self._note(place), tuple(self._ways(scene)), more if left else "")
 
     def _note(self, place: Place) -> str:

@@ -16,6 +16,8 @@ from game.tui.maps import ONWARD, Opened, Sign, SignWay, Sketch, Spot
 from game.tui.markdown import Para, paragraphs
 from game.tui.shown import MUTED, literal
 
+STAYS = "here again"
+
 
 class WholeMap:
     """Everything in a scenario, and how far a playthrough has come in it."""
@@ -79,11 +81,17 @@ class WholeMap:
         return ", ".join([said[0], *(part[0].lower() + part[1:] for part in said[1:])])
 
     def _ways(self, scene: str) -> Iterator[SignWay]:
+        """Each choice, or each outcome of it, once, with every scene that it may lead to."""
         model = self._scenario.scenes[scene]
+        targets: dict[tuple[str, str], list[str]] = {}
         for way in self._map.ways:
             if way.id.source == scene:
-                there = "" if way.id.target == scene else self._map.places[way.id.target].title
-                yield SignWay(way.text or ONWARD, there, ", ".join(_notes(model, way)))
+                targets.setdefault((way.id.choice, way.id.outcome), []).append(way.id.target)
+        for (choice, outcome), found in targets.items():
+            titles = [STAYS if target == scene else self._map.places[target].title for target in found]
+            there = "" if titles == [STAYS] else " or ".join(titles)
+            text = str(model.choices[choice].text) if choice else ONWARD
+            yield SignWay(text, there, ", ".join(_notes(model, choice, outcome)))
 
     # -- opened
 
@@ -97,16 +105,14 @@ class WholeMap:
         return Opened("As written", self._note(scene), paras)
 
 
-def _notes(scene: Scene, way: Way) -> Iterator[str]:
-    """What decides whether this way is taken."""
-    choice: Choice | None = scene.choices.get(way.id.choice)
+def _notes(scene: Scene, named: str, outcome: str) -> Iterator[str]:
+    """What decides whether a choice can be taken, and what it leads to."""
+    choice: Choice | None = scene.choices.get(named)
     if choice is not None and choice.condition is not None:
         yield f"if {choice.condition.text}"
     if choice is not None and choice.requirement is not None:
         yield f"needs {choice.requirement.condition.text}"
     if choice is not None and choice.fallback:
         yield "fallback"
-    if way.is_chance:
-        yield f"chance: {way.id.outcome}"
-    if way.branches:
-        yield "or elsewhere"
+    if outcome:
+        yield f"chance: {outcome}"

@@ -48,12 +48,14 @@ async def click(one: Stage, text: str) -> None:
 
 async def test_nothing_that_was_not_read_is_named(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(120, 40)) as one:
-        await one.press("2", "m")
+        await one.press("m")
+        assert "4 to choose" in one.text
+        await one.press("escape", "2", "m")
         assert "Dawn, 5:10" in one.text
         assert "1 scene seen" in one.text
         for unseen in ("stairs", "Noon", "book", "Sunday", "order", "oven"):
             assert unseen not in one.text
-        assert "3 to choose" in one.text
+        assert "3 not taken" in one.text, "one was, and stayed here"
 
 
 async def test_ways_taken_name_their_decision_and_others_are_counted(tmp_path: Path) -> None:
