@@ -80,9 +80,6 @@ class Frame:
         """The first row after it."""
         return self.y + self.height
 
-    def holds(self, x: int, y: int) -> bool:
-        return self.x <= x < self.right and self.y <= y < self.bottom
-
 
 class Cell(NamedTuple):
     """A cell that a line goes through."""

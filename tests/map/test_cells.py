@@ -88,9 +88,9 @@ def test_shipped_scenarios_are_drawn_right_and_no_line_runs_over_a_box(path: Pat
     drawn = mapped(load_or_raise(path))
     cells = on_grid(drawn, sizes(drawn))
     drawn_right(cells)
-    for at in expected(cells):
-        inside = [box for box in cells.frames.values() if box.holds(*at)]
-        assert all(at[1] in (box.y, box.bottom - 1) for box in inside), at
+    for x, y in expected(cells):
+        boxes = [*cells.boxes(y, x, x + 1)]
+        assert all(y in (box.y, box.bottom - 1) for box in boxes), (x, y)
     ends = [(cells.points(line)[0], cells.points(line)[-1]) for line in cells.lines]
     assert len({end for pair in ends for end in pair}) == 2 * len(ends), "no two begin or end in one cell"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.events import MouseScrollDown, Paste
 
 from game.engine import Playthrough
@@ -19,7 +21,7 @@ from game.tui.screens.play import PlayScreen
 from game.tui.screens.scene import SceneScreen
 from game.tui.widgets.menu import POINTER
 from game.tui.widgets.story_map import StoryMap
-from tests.strategies import loaded
+from tests.strategies import Played, loaded, playthroughs, tries
 from tests.tui.stage import BAKERY, LETTERS, SEED, Stage, bakery, playing
 
 pytestmark = pytest.mark.usefixtures("no_clock")
@@ -325,3 +327,21 @@ def test_the_map_of_a_new_playthrough_has_one_scene_and_of_an_ended_one_its_endi
     assert shown(ended).sign("counted").note == "An ending: The order book"
     assert [way.to for way in shown(ended).sign("dawn").ways] == ["The stairs"]
     assert BAKERY.stem == "bakery"
+
+
+@tries(30)
+@given(playthroughs(), st.integers(0, 12))
+def test_every_scene_that_is_shown_can_be_told_and_opened(played: Played, back: int) -> None:
+    whole = played.playthrough()
+    now = whole.back(min(back, len(whole.decisions)))
+    for everything in (False, True):
+        found = shown(now, [whole], everything=everything)
+        scenes = [scene for scene, spot in found.sketch.spots.items() if not spot.is_stub]
+        titles = {found.sketch.spots[scene].title for scene in scenes}
+        assert found.sketch.now in scenes
+        for scene in scenes:
+            sign, opened = found.sign(scene), found.opened(scene)
+            assert opened.note == sign.note != ""
+            assert [*opened.decisions] == sorted(opened.decisions)
+            if not everything:
+                assert {way.to for way in sign.ways} <= {*titles, ""}, "no scene is named that was not read"
