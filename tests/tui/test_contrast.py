@@ -76,8 +76,7 @@ SCREENS: Mapping[str, Way] = {
     "palette, nothing found": keys("ctrl+p", "x", "x", "x"),
     "saves": keys("s"),
     "journal": keys("n", "1", "j"),
-    "map": keys("n", "1", "1", "u", "m"),
-    "map, searched": keys("n", "1", "1", "m", "n", "o"),
+    "map, searched": keys("n", "1", "1", "u", "m", "n", "o"),
     "scene": keys("n", "1", "m", "home", "enter"),
 }
 
