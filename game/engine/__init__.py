@@ -10,7 +10,7 @@ from game.engine.state import Decision, NotOpenError, Offer, State, Step
 if TYPE_CHECKING:
     from game.engine.draws import draw
     from game.engine.happened import Events, Moved, ending_of, events, page
-    from game.engine.playthrough import Playthrough, Replay, replay
+    from game.engine.playthrough import Playthrough, Replay, go_on, replay
     from game.engine.rules import begin, choose, offers, outcomes, scene_of, value_of
     from game.engine.text import Page
 
@@ -30,6 +30,7 @@ __all__ = [
     "draw",
     "ending_of",
     "events",
+    "go_on",
     "offers",
     "outcomes",
     "page",
@@ -42,7 +43,7 @@ if not TYPE_CHECKING:
     _WHERE = {
         "draws": ("draw",),
         "happened": ("Events", "Moved", "ending_of", "events", "page"),
-        "playthrough": ("Playthrough", "Replay", "replay"),
+        "playthrough": ("Playthrough", "Replay", "go_on", "replay"),
         "rules": ("begin", "choose", "offers", "outcomes", "scene_of", "value_of"),
         "text": ("Page",),
     }

@@ -82,7 +82,11 @@ class Replay(NamedTuple):
 
 def replay(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Replay:
     """Take decisions again. Stops at the first whose scene or choice is not there, or not open."""
-    at = Playthrough.start(scenario, seed)
+    return go_on(Playthrough.start(scenario, seed), decisions)
+
+
+def go_on(at: Playthrough, decisions: Iterable[Decision]) -> Replay:
+    """Take decisions again from where a playthrough stands, as far as they stand there."""
     for decision in decisions:
         scene = at.scene
         if scene.id != decision.scene:

@@ -7,18 +7,27 @@ what it was, and the same decision can be tried again. Not for use from several 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from types import TracebackType
 
-from game.engine import Playthrough
+from game.engine import Decision, Playthrough, go_on
 from game.journal.disk import AppendFile
 from game.journal.endings import Endings
 from game.journal.lines import Back, Decided, Line, encoded
+from game.journal.listing import record_of
 
 
 def ending_scene(playthrough: Playthrough) -> str:
     """The id of the ending scene it has come to; empty while it goes on."""
     scene = playthrough.scene
     return scene.id if scene.ending is not None else ""
+
+
+def _led(at: Playthrough, decisions: tuple[Decision, ...]) -> Playthrough:
+    """The playthrough of these decisions, reached from another one with as little replayed as can be."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(at.decisions, decisions, strict=False))
+    shared = sum(1 for _ in pairs)
+    return go_on(at.back(shared), decisions[shared:]).playthrough
 
 
 class Journal:
@@ -68,6 +77,19 @@ class Journal:
         if to < len(before.decisions):
             self._commit(after, Back(to))
         return after
+
+    def taken_back(self) -> tuple[Playthrough, ...]:
+        """The playthrough as it stood each time the player went back, the oldest first.
+
+        Raises CannotReadError and BrokenJournalError.
+        """
+        record = record_of(self.scenario_id, self.slot, self._file.path)
+        found: list[Playthrough] = []
+        at = self.playthrough
+        for decisions in record.taken_back:
+            at = _led(at, decisions)
+            found.append(at)
+        return tuple(found)
 
     def _commit(self, after: Playthrough, line: Line) -> None:
         size = self._file.append(self._at[1], encoded(line))

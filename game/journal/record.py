@@ -43,6 +43,8 @@ class Record:
     """How many bytes of the file are good."""
     torn: int
     """How many bytes after them are a line that was cut off."""
+    taken_back: tuple[tuple[Decision, ...], ...] = ()
+    """What stood each time the player went back, on this edition; the oldest first."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,9 @@ class _Reading:
     """By how many decisions were taken: the ending scene, or empty."""
     decisions: list[Decision] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    taken_back: list[tuple[Decision, ...]] = field(default_factory=list)
+    just_decided: bool = False
+    """Going back step by step is told once, by all that stood before the first of the steps."""
 
     def take(self, line: Line, number: int) -> None:
         match line:
@@ -63,15 +68,19 @@ class _Reading:
                 self.places.append(number)
                 self.endings.append(ending)
             case Back(to):
+                if self.just_decided:
+                    self.taken_back.append(tuple(self.decisions))
                 self._keep(to)
             case Replayed(edition, kept, renamed, ending):
                 self._keep(kept)
+                self.taken_back.clear()  # under other rules
                 self.edition = edition
                 self.endings = [""] * kept + [ending]
                 for which, scene, choice in renamed:
                     self._rename(which, scene, choice)
             case Header():
                 raise NotALineError("it begins a save, which only the first line does")
+        self.just_decided = isinstance(line, Decided)
 
     def _keep(self, count: int) -> None:
         if count > len(self.decisions):
@@ -120,6 +129,7 @@ def read(slot: str, path: Path, data: bytes) -> Record:
         reading.endings[-1],
         size,
         len(data) - size,
+        tuple(reading.taken_back),
     )
 
 

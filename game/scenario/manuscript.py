@@ -64,12 +64,13 @@ def manuscript(scenario: Scenario) -> Iterator[str]:
         if line:
             yield f"{line}\n"
     for scene in in_story_order(scenario):
-        yield from _scene(scene)
+        yield from of_scene(scene)
     yield from _paths(scenario)
     yield from _debrief(scenario)
 
 
-def _scene(scene: Scene) -> Iterator[str]:
+def of_scene(scene: Scene) -> Iterator[str]:
+    """The text of one scene."""
     title = f"{scene.title}" if scene.title else scene.id.replace("_", " ")
     yield f"## {title} [{scene.id}]\n"
     yield from _text(scene.text)

@@ -1,4 +1,4 @@
-"""Finding scenarios by typing: what a scenario is found by, and the shelf as far as it matches."""
+"""Finding by typing: what a scenario is found by, the shelf as far as it matches, a scene by its title."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def narrowed(shelf: Shelf, typed: str) -> Shelf:
     """What of the shelf matches every word that was typed, tags with or without `#`; all when nothing was."""
-    words = [word for word in (word.lstrip("#") for word in _folded(typed).split()) if word]
+    words = _words(typed)
     if not words:
         return shelf
     listed = tuple(one for one in shelf.listed if _matches(_about(one.entry), words))
@@ -26,6 +26,15 @@ def narrowed(shelf: Shelf, typed: str) -> Shelf:
         or (slot.scenario_id in gone and _matches(f"{slot.title} {slot.scenario_id}", words))
     )
     return replace(shelf, left_open=left_open, more_open=0, unreadable=0, listed=listed)
+
+
+def is_found(text: str, typed: str) -> bool:
+    """Whether a text holds every word that was typed; when nothing was, it does."""
+    return _matches(text, _words(typed))
+
+
+def _words(typed: str) -> list[str]:
+    return [word for word in (word.lstrip("#") for word in _folded(typed).split()) if word]
 
 
 def _about(entry: Entry) -> str:

@@ -168,13 +168,15 @@ def way(playthrough: Playthrough) -> tuple[Waymark, ...]:
 
 def entries(playthrough: Playthrough) -> tuple[Entry, ...]:
     """Every decision taken, in order, with what came of each."""
-    out = []
-    for number, decision in enumerate(playthrough.decisions, 1):
-        told = playthrough.events(number)
-        (moved,) = _moves(playthrough.scenario, (told.moved,))
-        title, choice = scene_title(playthrough, number), choice_text(playthrough, number)
-        out.append(Entry(title, choice, decision.how == TIMEOUT, told.result, moved))
-    return tuple(out)
+    return tuple(entry(playthrough, number) for number in range(1, len(playthrough.decisions) + 1))
+
+
+def entry(playthrough: Playthrough, number: int) -> Entry:
+    """The n-th decision."""
+    told = playthrough.events(number)
+    (moved,) = _moves(playthrough.scenario, (told.moved,))
+    title, choice = scene_title(playthrough, number), choice_text(playthrough, number)
+    return Entry(title, choice, playthrough.decisions[number - 1].how == TIMEOUT, told.result, moved)
 
 
 def time_limit(playthrough: Playthrough) -> TimeLimit | None:

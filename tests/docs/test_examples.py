@@ -13,6 +13,7 @@ from game.engine import Playthrough
 from game.scenario import load_bytes
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.library import LibraryScreen
+from game.tui.screens.map import MapScreen
 from game.tui.screens.play import PlayScreen
 from game.tui.screens.saves import SavesScreen
 
@@ -82,6 +83,7 @@ def test_the_reference_of_the_format_is_current() -> None:
 SCREENS = {
     "The library": LibraryScreen,
     "A scene": PlayScreen,
+    "The map": MapScreen,
     "The end": EndingScreen,
     "Saves": SavesScreen,
 }

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 
 from game.scenario import load_or_raise
 from game.tui.widgets.menu import Menu
+from game.tui.widgets.story_map import StoryMap
 from game.tui.widgets.switches import Switches
 from tests.tui.stage import Stage, left_open, stage
 
@@ -36,6 +37,8 @@ PLACES = (
     Place("library", ("slash", "e"), "LibraryScreen", "Stance"),
     Place("play", ("enter",), "PlayScreen"),
     Place("journal", ("enter", "j"), "JournalScreen", "Journal"),
+    Place("map", ("enter", "m"), "MapScreen", "Map of"),
+    Place("scene", ("enter", "m", "home", "enter"), "SceneScreen", "Read again"),
     Place("ending", ("s", "enter"), "EndingScreen"),
     Place("saves", ("s",), "SavesScreen", "Saves"),
     Place("settings", ("comma",), "SettingsScreen", "Settings"),
@@ -74,5 +77,6 @@ def standing(one: Stage) -> dict[str, object]:
         "pointers": [menu.cursor for menu in screen.query(Menu)],
         "switch": [switches.cursor for switches in screen.query(Switches)],
         "option": [options.highlighted for options in screen.query(OptionList)],
+        "map": [drawn.pointed for drawn in screen.query(StoryMap)],
         "typed": [(typed.value, typed.cursor_position) for typed in screen.query(Input)],
     }

@@ -76,6 +76,8 @@ SCREENS: Mapping[str, Way] = {
     "palette, nothing found": keys("ctrl+p", "x", "x", "x"),
     "saves": keys("s"),
     "journal": keys("n", "1", "j"),
+    "map, searched": keys("n", "1", "1", "u", "m", "n", "o"),
+    "scene": keys("n", "1", "m", "home", "enter"),
 }
 
 

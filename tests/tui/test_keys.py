@@ -19,6 +19,8 @@ WAYS = {
     "ending": ("n", "1", "1", "1", "1", "1", "1"),
     "saves": ("s",),
     "journal": ("n", "1", "j"),
+    "map": ("n", "1", "m"),
+    "scene": ("n", "1", "m", "home", "enter"),
     "settings": ("comma",),
     "themes": ("comma", "down", "enter"),
 }

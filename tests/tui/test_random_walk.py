@@ -26,7 +26,7 @@ SEEDS = [int(os.environ["STANCE_WALK"])] if "STANCE_WALK" in os.environ else [1,
 SIZES = [(80, 24), (60, 20), (120, 40), (30, 8), (200, 60)]
 KEYS = [
     *"123456789",
-    *"unqjsrcdbhxe",
+    *"unqjsrcdbhxem",
     *["enter", "enter", "enter", "space", "space", "escape", "tab", "shift+tab", "backspace", "delete"],
     *["up", "down", "left", "right", "home", "end", "pageup", "pagedown"],
     *["question_mark", "comma", "slash", "full_stop", "ctrl+p", "ctrl+a", "ctrl+u", "f1", "漢", "é"],

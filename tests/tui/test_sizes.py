@@ -103,7 +103,7 @@ async def test_a_change_of_size_keeps_the_place(tmp_path: Path, place: Place, cr
             if size != TOO_SMALL:
                 is_titled(one, place, place.title or title)
         assert standing(one) == before
-        if place.name in ("ending", "question"):  # the ending is scrolled to what is pointed at
+        if place.name in ("ending", "question", "scene"):  # scrolled to what is pointed at
             assert POINTER in one.text
         else:
             assert one.text == looked

@@ -16,6 +16,7 @@ from game.journal import Saves
 from game.scenario import load_or_raise
 from game.scenario.library import find
 from game.tui.app import StanceApp
+from game.tui.screens.play import PlayScreen
 from game.tui.settings import Settings, SettingsFile
 from tests.tui import crowd
 from tests.tui.stage import BAKERY, SEED, First, Stage, left_open
@@ -126,6 +127,18 @@ def test_from_the_library(snap_compare: Compare, keys: Keys) -> None:
 def test_journal(snap_compare: Compare) -> None:
     played("look", "light")
     assert snap_compare(app_of(BAKERY), terminal_size=(80, 24), run_before=after("j"))
+
+
+def test_map(snap_compare: Compare) -> None:
+    played("look", "light")
+    assert snap_compare(app_of(BAKERY), terminal_size=(80, 24), run_before=after("2", "u", "m", "up"))
+
+
+def test_map_of_everything(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PlayScreen, "EVERYTHING", True)
+    played("light")
+    app = app_of(BAKERY, theme="stance-light")
+    assert snap_compare(app, terminal_size=(120, 40), run_before=after("m"))
 
 
 def test_question(snap_compare: Compare, tmp_path: Path) -> None:

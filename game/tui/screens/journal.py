@@ -54,7 +54,7 @@ class JournalScreen(Screen[GoBack | None]):
         so_far = "1 decision" if count == 1 else f"{count} decisions"
         yield TopLine(f"Journal of {self._title}", so_far)
         with VerticalScroll(id="journal", can_focus=False):
-            yield Chapters(self._entries)
+            yield Chapters(dict(enumerate(self._entries, 1)))
             if not self._entries:
                 yield Prose([Para(literal(EMPTY, MUTED))])
         yield Footer()

@@ -58,12 +58,15 @@ class PlayScreen(Screen[None]):
         moving("read_back", "pageup,b", "Show what stood above"),
         UNDO,
         Command("journal", "j", "Journal", "Everything decided so far, and back to any of it"),
+        Command("map", "m", "Map", "The scenes seen so far, and the ways between them"),
         Command("save_as", "s", "Save as", "Keep a copy of this moment under a name"),
         BACK_TO_LIBRARY,
         SETTINGS,
         KEYS,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
+    EVERYTHING: ClassVar[bool] = False
+    """The map shows all of the scenario, not only what was seen."""
 
     def __init__(
         self,
@@ -233,6 +236,18 @@ class PlayScreen(Screen[None]):
         playthrough = self.playthrough
         screen = JournalScreen(playthrough.scenario.title, telling.entries(playthrough))
         self.app.push_screen(screen, self._after_journal)
+
+    def action_map(self) -> None:
+        from game.tui.maps import shown  # noqa: PLC0415 - not on the way to a first scene
+        from game.tui.screens.map import MapScreen  # noqa: PLC0415
+
+        try:
+            taken_back = self.journal.taken_back()
+        except JournalError as error:
+            self._error("What was taken back is not on the map", error)
+            taken_back = ()
+        whole = shown(self.playthrough, taken_back, everything=self.EVERYTHING)
+        self.app.push_screen(MapScreen(whole), self._after_journal)
 
     async def _after_journal(self, wanted: GoBack | None) -> None:
         if wanted is not None:

@@ -195,7 +195,8 @@ class SavesScreen(Screen[None]):
 
     @property
     def _key(self) -> str:
-        return self.query_one(Menu).key
+        """Of the row pointed at; the footer may ask for it before there is a list."""
+        return next((menu.key for menu in self.query(Menu)), "")
 
     @property
     def _slot(self) -> SlotInfo | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 
@@ -20,12 +20,13 @@ NARROW = 8
 class Chapters(Menu):
     """A row for each decision: its scene, the choice, the result, what moved."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries: Sequence[Entry] = tuple(entries)
+    def __init__(self, entries: Mapping[int, Entry]) -> None:
+        """`entries` by the number of the decision, which is the row's key."""
+        self._entries = {str(number): entry for number, entry in entries.items()}
         self._meters = "numbers"
         rows = (
-            Row(str(number), literal(entry.choice), str(number), spaced=number > 1)
-            for number, entry in enumerate(self._entries, 1)
+            Row(key, literal(entry.choice), key, spaced=at > 0)
+            for at, (key, entry) in enumerate(self._entries.items())
         )
         super().__init__(rows)
 
@@ -36,7 +37,7 @@ class Chapters(Menu):
 
     def _row(self, row: Row, width: int, *, at_cursor: bool) -> Iterable[Content]:
         indent = self._indent
-        entry = self._entries[int(row.key) - 1]
+        entry = self._entries[row.key]
         paras = [*paragraphs(entry.result), *paras_of_moves(entry.moved, self._meters)]
         yield from self._head(row, width, at_cursor=at_cursor)
         if paras:
@@ -47,7 +48,7 @@ class Chapters(Menu):
     def _head(self, row: Row, width: int, *, at_cursor: bool) -> list[Content]:
         """What looks otherwise where the pointer is: the scene and the choice."""
         indent = self._indent
-        entry = self._entries[int(row.key) - 1]
+        entry = self._entries[row.key]
         said = f"{TIME_WAS_UP} {entry.choice}" if entry.timed_out else entry.choice
         choice = Para(literal(said, STRONG if at_cursor else ""), "› ", "  ", tight=True)
         texts = wrapped([Para(literal(entry.title, MUTED)), choice], max(width - len(indent), NARROW))
@@ -58,4 +59,4 @@ class Chapters(Menu):
     @property
     def _indent(self) -> str:
         """Before all lines but the first: as wide as the pointer and the numbers."""
-        return " " * (len(POINTER) + len(str(len(self._entries))) + 2)
+        return " " * (len(POINTER) + max(map(len, self._entries), default=1) + 2)
