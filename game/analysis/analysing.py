@@ -146,12 +146,17 @@ class Analysis:
         self._need_all()
         return odds(self.links, players, self.tick)
 
+    @property
+    def counts_words(self) -> bool:
+        """Whether the words of every state are known."""
+        return self.answers.lengths_known and self.explored.told
+
     def read(self, odds: Odds) -> Read | None:
         """The words and minutes of a playthrough, exactly; None where they are not known so.
 
         The odds are those of random players.
         """
-        if not (self.answers.lengths_known and self.explored.told):
+        if not self.counts_words:
             return None
         return read(self.links, odds, bounded=self.answers.longest is not None)
 

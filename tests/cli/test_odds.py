@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis import Distribution, Progress, Stopped
-from game.cli.odds import BAR, Asked, bar, histogram, odds
+from game.cli.bars import bar
+from game.cli.odds import BAR, Asked, histogram, odds
 from game.cli.places import Places
 from game.cli.progress import Line, told
 from game.cli.talk import Exit
@@ -87,10 +88,10 @@ def test_past_the_budget_it_says_so_first_and_its_status_tells(
 
 
 def test_a_bar_is_as_long_as_its_share_to_an_eighth_of_a_cell() -> None:
-    assert bar(1.0) == "█" * BAR
-    assert bar(0.5) == "█" * (BAR // 2)
-    assert bar(1 / BAR / 8) == "▏"
-    assert bar(0.0) == ""
+    assert bar(1.0, BAR) == "█" * BAR
+    assert bar(0.5, BAR) == "█" * (BAR // 2)
+    assert bar(1 / BAR / 8, BAR) == "▏"
+    assert bar(0.0, BAR) == ""
 
 
 def test_a_histogram_has_its_highest_column_where_most_end() -> None:
