@@ -68,7 +68,7 @@ def read(links: Links, odds: Odds, *, bounded: bool) -> Read:
     """Of an exploration that is whole and counts words. The odds are those of random players; bounded is
     whether there is a longest playthrough."""
     assert odds.words is not None, "the exploration counts words"
-    finite = not odds.endless.high
+    finite = not odds.endless.low
     words = _span(links, lambda words, decisions: words, bounded=bounded)
     tenths = _span(links, _tenths, bounded=bounded)
     return Read(

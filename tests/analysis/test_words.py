@@ -6,14 +6,19 @@ from collections import defaultdict
 from fractions import Fraction
 from math import isclose
 
+import pytest
 from hypothesis import given, note
 
-from game.analysis import Analysis
-from game.analysis.words import Read
+from game.analysis import Analysis, words
+from game.analysis.exploring import explore
+from game.analysis.links import Links
+from game.analysis.odds import odds
+from game.analysis.words import Read, Span
 from game.engine import State, Step, begin, events, offers, outcomes, page
 from game.scenario import Scenario
 from game.scenario.words import count_words
 from tests.analysis.searched import Searched
+from tests.analysis.small import made
 from tests.strategies import scenarios, tries
 
 LIMIT = 300
@@ -112,3 +117,90 @@ def _tenths(minutes: float | None) -> int | None:
 
 def _not_above(low: float | None, high: float | None) -> bool:
     return (low is None) == (high is None) and (low is None or high is None or low <= high)
+
+
+# -- worked by hand
+
+
+SHUFFLED = """
+a:
+  text: [Start here., {shuffle: [One, One two, One two three four five six]}]
+  choices:
+    go: {text: Go, result: [{shuffle: [Yes, Yes yes yes]}], goto: z}
+    back: {text: Back, goto: z}
+"""
+
+
+def test_a_shuffle_is_its_mean_on_average_and_its_shortest_and_longest_text_as_bounds() -> None:
+    found = read(made(SHUFFLED))
+    # both read 2 + 3 + 2 offered + 2 at the end; half of them 2 more of the result
+    assert found.shuffled
+    assert (found.words.least, found.words.most) == (2 + 1 + 2 + 2, 2 + 6 + 2 + 3 + 2)
+    assert found.words.average is not None
+    assert isclose(found.words.average, 2 + 3 + 2 + 2 / 2 + 2, rel_tol=1e-12)
+    even = read(made(SHUFFLED.replace("One two three four five six", "Two two").replace("One,", "One one,")))
+    assert even.shuffled, "the result's texts still differ"
+    even = read(
+        made(SHUFFLED.replace("One two three four five six", "A").replace("One two", "B").replace(" yes", ""))
+    )
+    assert not even.shuffled, "texts of one length"
+
+
+def test_a_loop_has_no_most_and_its_average_is_that_of_all_rounds() -> None:
+    coin = """
+    a:
+      text: Toss it now.
+      choices:
+        toss:
+          text: Toss
+          chance: {heads: {weight: 1, goto: z}, tails: {weight: 1, result: Again., goto: a}}
+    """
+    found = read(made(coin))
+    assert (found.words.least, found.words.most) == (3 + 1 + 2, None)
+    assert found.minutes.least == (6 * 3 + 200) / 600
+    assert found.words.average is not None
+    assert isclose(found.words.average, 2 * (3 + 1) + 1 + 2, rel_tol=1e-9), "two tosses, one again"
+    assert 0 < found.residual < 1e-14
+
+
+def test_where_players_may_go_on_for_ever_there_is_no_average() -> None:
+    found = read(
+        made(
+            """
+            a: {text: A, choices: {out: {text: Out, goto: z}, round: {text: Round, goto: b}}}
+            b: {text: B, choices: {on: {text: On, goto: b}, end: {text: End, if: manager > 90, goto: z}}}
+            """
+        )
+    )
+    assert (found.words, found.minutes.average) == (Span(1 + 2 + 2, None, None), None)
+
+
+def test_a_story_without_an_ending_in_reach_has_no_least() -> None:
+    found = read(made("a: {text: A, choices: {end: {text: End, needs: manager > 90, goto: z}}}"))
+    assert (found.words.least, found.words.most, found.words.average) == (None, 2, 2)
+
+
+VALUES = """
+a: {text: A, choices: {up: {text: Up, effects: {trust: +50}, goto: b}, down: {text: Down, goto: b}}}
+b: {text: "{trust.level}", choices: {on: {text: On, goto: c}}}
+c: {text: C, ending: programs}
+"""
+LEVELS = "meters: {trust: {start: 20, levels: {0: low, 50: higher than ever before}}}"
+
+
+def test_a_value_that_says_more_words_is_kept_until_it_is_said() -> None:
+    scenario = made(VALUES, LEVELS)
+    assert read(scenario).words == Span(3 + 1 + 1 + 1, 3 + 4 + 1 + 1, 7.5)
+    reduced = explore(scenario, frozenset())
+    assert not reduced.told, "what no rule reads is dropped there, and words with it"
+    assert odds(Links(reduced)).words is None
+    alike = explore(made(VALUES, LEVELS.replace("higher than ever before", "high")), frozenset())
+    assert alike.told, "a word more or less makes no difference"
+    assert odds(Links(alike)).words == 3 + 1 + 1 + 1
+
+
+def test_sums_too_long_for_short_floats_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = made(VALUES, LEVELS)
+    before = read(scenario)
+    monkeypatch.setattr(words, "EXACT", 1)
+    assert read(scenario) == before

@@ -1,4 +1,4 @@
-"""`stance words` tells how much there is to read, marks a scene that is too long, and says when it samples."""
+"""`stance words` tells how much there is to read, marks what is too long, and says when it samples."""
 
 from __future__ import annotations
 
