@@ -124,14 +124,17 @@ def _least(links: Links, cost: Cost, goals: tuple[Mask, ...]) -> int | None:
 def _walked(links: Links, cost: Cost, goals: tuple[Mask, ...], number: type[np.floating]) -> float:
     own = [np.asarray(cost(links.of(point).words, 0), number) for point in range(len(goals))]
     rest = tuple(np.where(mask, mine, number(np.inf)) for mask, mine in zip(goals, own, strict=True))
+    looping = {point for one in links.explored.model.components if one.loops for point in one.points}
 
     def visit(point: int, link: Link) -> bool:
         mine, before = own[point], link.at_sources(rest[point])
         after = rest[link.target][link.rows]
-        after += np.asarray(cost(link.words, int(link.choice >= 0)), number)
-        after += link.at_sources(mine) if mine.ndim else mine
-        less = bool((after < before).any())
-        rest[point][slice(None) if link.everywhere else link.sources] = np.minimum(before, after)
+        result = np.asarray(cost(link.words, int(link.choice >= 0)), number)
+        after += result + (link.at_sources(mine) if mine.ndim else mine)
+        less = point in looping and bool((after < before).any())
+        np.minimum(before, after, out=before)
+        if not link.everywhere:
+            rest[point][link.sources] = before
         return less
 
     backward(links, visit)
