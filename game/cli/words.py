@@ -77,7 +77,7 @@ def words(places: Places, named: str, asked: Asked) -> Exit:
         analysis = Analysis(scenario, asked.budget or BUDGET, tick)
         scenes = scene_words(analysis)
         with suppress(Stopped):
-            if analysis.settled:
+            if analysis.counts_words:
                 read = analysis.read(analysis.odds())
             if read is None:
                 read = read_at_random(scenario, tick=tick)
@@ -129,11 +129,9 @@ def _scenes(found: Found) -> None:
             continue
         share = found.scenes[scene].at_once / longest
         say(f"{line}  {bar(share, BAR)}{' long' * found.is_long(scene)}".rstrip())
-    say(
-        f"\ntext, choices, result: what a player reads at once, from least to most; written: all there is."
-        f"\nThe bar is text and choices at their most, {found.median:.0f} in the middle of all scenes;"
-        f" long is {LONG:g} times that."
-    )
+    median = f"The median is {found.median:.0f}; long is {LONG:g} times that."
+    say("\nRead at once, from least to most: text, choices, result. Written: all there is.")
+    say(f"The bar is text and choices at most. {median}")
 
 
 def _row(found: Found, scene: str) -> tuple[str, ...]:
@@ -156,14 +154,15 @@ def _playthrough(read: Read) -> None:
     if read.words.least is None:
         say("No playthrough comes to an ending: there is no shortest one.")
         return
-    how = how_read(read)
-    say(f"A playthrough  {'shortest':>9}{'average':>10}{'longest':>11}{f'  ({how})' if how else ''}")
+    say(f"A playthrough  {'shortest':>9}{'average':>10}{'longest':>11}")
     for unit, span, digits in (("words", read.words, 0), ("minutes", read.minutes, 1)):
         least, average = (
             "none" if end is None else f"{end:,.{digits}f}" for end in (span.least, span.average)
         )
         most = "unbounded" if span.most is None else f"{span.most:,.{digits}f}"
         say(f"{unit:<15}{least:>9}{average:>10}{most:>11}")
+    if how := how_read(read):
+        say(f"({how})")
     if read.residual:
         say(f"Loops leave {read.residual:.1g} open: the average leaves out what comes after it.")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from game.analysis import Distribution, Progress, Stopped
+from game.cli import progress
 from game.cli.bars import bar
 from game.cli.odds import BAR, Asked, histogram, odds
 from game.cli.places import Places
@@ -170,3 +173,16 @@ def test_told_to_stop_it_says_how_far_it_came_and_samples_nothing(
     told_then = capsys.readouterr()
     assert told_then.out == ""
     assert "stopped" in told_then.err
+
+
+def test_the_line_that_tells_how_far_it_is_is_never_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "QUIET", -1)
+    monkeypatch.setattr(progress, "EVERY", -1)
+    monkeypatch.setattr(progress, "get_terminal_size", lambda: os.terminal_size((40, 24)))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    Line().tick(Progress("exploring", 35_608_666, 5, 20))
+    said = capsys.readouterr().err
+    assert said.startswith("\rexploring: 35,608,666 states, ")
+    assert len(said) == 1 + 39, "the last column stays free"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis import analysing
 from game.cli.bars import bar
 from game.cli.places import Places
 from game.cli.talk import Exit
@@ -117,3 +118,21 @@ def test_a_file_that_cannot_be_played_is_told_as_everywhere(
 ) -> None:
     assert words(Places(), str(tmp_path / "none.yaml"), Asked()) is Exit.UNREADABLE
     assert "none.yaml" in capsys.readouterr().err
+
+
+def test_more_states_than_are_linked_are_sampled_and_said_to_be(
+    tale: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "LINKED", 0)
+    assert words(Places(), tale, Asked()) is Exit.UNSETTLED
+    said = capsys.readouterr()
+    assert said.err.startswith("3 states are too many to follow every playthrough through. ")
+    assert said.out.splitlines()[-1] == "(sampled: 100 random playthroughs)"
+
+
+def test_where_texts_are_shuffled_the_ends_are_called_bounds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "shuffled.yaml"
+    file.write_text(TALE.replace("{if: told, text: Four five.}", "{shuffle: [One., One two.]}"), "utf-8")
+    assert told(str(file), capsys)[-1] == "(at least and at most, as some texts are shuffled)"
