@@ -105,14 +105,6 @@ def _shuffled(links: Links) -> bool:
     )
 
 
-def _quickest(words: Count, decisions: int) -> Array | float:
-    return words.least * _A_WORD + decisions * _A_DECISION
-
-
-def _slowest(words: Count, decisions: int) -> Array | float:
-    return words.most * -_A_WORD - decisions * _A_DECISION
-
-
 def _least(links: Links, cost: Cost, goals: tuple[Mask, ...]) -> int | None:
     """The least sum of costs on any way from the first state to a goal, both ends included."""
     found = _walked(links, cost, goals, np.float32)
