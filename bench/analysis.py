@@ -100,13 +100,20 @@ def _shipped(path: Path) -> Figure:
 
 def _odds(path: Path) -> Iterator[Figure]:
     told = [_once("odds", path) for _ in range(RUNS)]
-    forward, outlooks = ([one[key] for one in told] for key in ("forward", "outlooks"))
+    forward, outlooks, words = ([one[key] for one in told] for key in ("forward", "outlooks", "words"))
     yield Figure(
         f"{path.stem}, odds",
         f"{statistics.median(forward) * 1e3:.0f} ms",
         f"The odds of uniform players over {told[0]['states']:,.0f} states that are explored and linked: "
         f"{spread([second * 1e3 for second in forward], '{:.0f} ms'.format)}. The table of the odds from "
         f"every state, with an exploration of its own: {statistics.median(outlooks) * 1e3:.0f} ms (median).",
+    )
+    yield Figure(
+        f"{path.stem}, words",
+        f"{statistics.median(words) * 1e3:.0f} ms",
+        "Words and minutes of the shortest and the longest playthrough, exactly: "
+        f"{spread([second * 1e3 for second in words], '{:.0f} ms'.format)}. The average comes with the odds; "
+        "what each state has to read, with the links.",
     )
 
 

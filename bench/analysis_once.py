@@ -53,16 +53,22 @@ def proved(scenario: Scenario) -> Told:
 
 
 def odds(scenario: Scenario) -> Told:
-    """The odds once explored and linked; and the table of odds from every state."""
+    """The odds once explored and linked; the table of odds from every state; and words and minutes, least and
+    most, once the lengths are known."""
     found = Analysis(scenario)
     for flow in found.explored.model.flows:
         found.links.of(flow.index)
     begun = time.perf_counter()
-    found.odds()
+    mine = found.odds()
     forward = time.perf_counter() - begun
     begun = time.perf_counter()
     outlooks(scenario)
-    return {"states": found.explored.states, "forward": forward, "outlooks": time.perf_counter() - begun}
+    backward = time.perf_counter() - begun
+    assert found.counts_words
+    begun = time.perf_counter()
+    found.read(mine)
+    words = time.perf_counter() - begun
+    return {"states": found.explored.states, "forward": forward, "outlooks": backward, "words": words}
 
 
 def played(scenario: Scenario) -> Told:

@@ -46,9 +46,12 @@ from game.analysis.odds import Chance, Distribution, Odds
 from game.analysis.outlook import Outlook, Outlooks, UnknownStateError
 from game.analysis.players import KINDS, Players
 from game.analysis.progress import Progress, Stopped, Tick
+from game.analysis.reading import sampled as read_at_random
 from game.analysis.sampling import Sampled, sample
+from game.analysis.scene_words import SceneWords, scene_words
 from game.analysis.traffic import Often, Traffic, counted
 from game.analysis.witness import Taken, Witness
+from game.analysis.words import Read
 
 __all__ = [
     "BUDGET",
@@ -71,8 +74,10 @@ __all__ = [
     "Outlooks",
     "Players",
     "Progress",
+    "Read",
     "Sampled",
     "SceneAnswer",
+    "SceneWords",
     "Spot",
     "Stopped",
     "Taken",
@@ -84,6 +89,8 @@ __all__ = [
     "oriented",
     "outlook",
     "outlooks",
+    "read_at_random",
     "sample",
+    "scene_words",
     "traffic",
 ]

@@ -26,6 +26,7 @@ from game.analysis.traffic import Traffic
 from game.analysis.traffic import traffic as exact_traffic
 from game.analysis.watching import Watcher
 from game.analysis.witness import Witness, Witnesses
+from game.analysis.words import Read, read
 from game.engine import State
 from game.scenario.model import Scenario
 
@@ -144,6 +145,20 @@ class Analysis:
         """The exact odds. Raises NotSettledError."""
         self._need_all()
         return odds(self.links, players, self.tick)
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether the words of every state are known."""
+        return self.answers.lengths_known and self.explored.told
+
+    def read(self, odds: Odds) -> Read | None:
+        """The words and minutes of a playthrough, exactly; None where they are not known so.
+
+        The odds are those of random players.
+        """
+        if not self.counts_words:
+            return None
+        return read(self.links, odds, bounded=self.answers.longest is not None)
 
     @cached_property
     def compared(self) -> tuple[Compared, ...] | None:

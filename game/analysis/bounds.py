@@ -86,6 +86,11 @@ class Bounds:
         sets = self.at[point]
         return None if sets is None else self._value(slot, sets)
 
+    def range(self, tree: Tree, point: int | None) -> Interval:
+        """What a number lies within at a point that something comes to; None for anywhere."""
+        sets = None if point is None else self.at[point]
+        return self._interval(tree, sets or {})
+
     def may_be(self, tree: Tree, point: int, wanted: bool) -> bool:
         """Whether a condition may be true (or false, unless `wanted`) at a point."""
         sets = self.at[point]

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from game.analysis.reading import count_words
 from game.analysis.wording import counted, listed, parts, place, some
 from game.scenario.choice import Choice
 from game.scenario.model import Scenario, Scene
 from game.scenario.problems import Mark, Problem
 from game.scenario.prose import Template
+from game.scenario.words import count_words
 
 MOST_WORDS = 120
 """For role, stakes and constraint: what `role` and `summary` say."""

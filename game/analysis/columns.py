@@ -40,6 +40,9 @@ ROW = -1
 """The column that says which stored state a row came from."""
 SHARE = -2
 """The column with the chance that led here, from 0 to 1."""
+READ = (-4, -5, -6)
+"""The columns with the words read since the choice was taken: least, most, and on average; the latter two
+only where texts are shuffled."""
 
 
 class Batch:

@@ -64,6 +64,11 @@ class Explored:
     watcher: Watcher = field(repr=False)
 
     @property
+    def told(self) -> bool:
+        """Whether the states tell how much there is to read."""
+        return self.stepper.liveness.told
+
+    @property
     def states(self) -> int:
         """The states found; not those of pages, and an ending's once for all that its text does not read."""
         return sum(

@@ -14,7 +14,7 @@ from game.analysis.flow import Landing
 from game.analysis.graph import Component
 from game.analysis.keys import Known, merged
 from game.analysis.layout import Layout
-from game.analysis.liveness import Liveness, Slots
+from game.analysis.liveness import Liveness, Slots, counts_values
 from game.analysis.progress import Progress, Stopped, Tick, silent
 from game.analysis.stepping import Landed, Stepper
 from game.analysis.watching import Watcher
@@ -33,13 +33,16 @@ def explore(
     budget: int = BUDGET,
     tick: Tick = silent,
 ) -> Explored:
-    """Every state of a scenario; `asked` are the slots to keep to the end, by default all meters.
+    """Every state of a scenario; `asked` are the slots to keep to the end, by default all meters, and then
+    whatever changes how much there is to read too.
 
     Never raises Stopped: what is known is handed back.
     """
+    mine = model(scenario)
+    told = asked is None or not any(map(counts_values, mine.flows))
     if asked is None:
         asked = frozenset(meter.slot for meter in scenario.meters.values())
-    return _Explorer(model(scenario), asked, budget, tick).run()
+    return _Explorer(mine, asked, told, budget, tick).run()
 
 
 class _OverBudgetError(Exception):
@@ -47,12 +50,12 @@ class _OverBudgetError(Exception):
 
 
 class _Explorer:
-    def __init__(self, model: Model, asked: Slots, budget: int, tick: Tick) -> None:
+    def __init__(self, model: Model, asked: Slots, told: bool, budget: int, tick: Tick) -> None:
         self.model = model
         self.asked = asked
         self.budget = budget
         self.tick = tick
-        self.liveness = Liveness(model.flows, model.components, asked)
+        self.liveness = Liveness(model.flows, model.components, asked, told=told)
         self.stepper = Stepper(model.flows, self.liveness)
         self.watcher = Watcher()
         self.layouts = [

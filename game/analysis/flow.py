@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from game.analysis.texts import Words
 from game.scenario.expressions.tree import Tree
 from game.scenario.problems import Mark
 
@@ -114,6 +115,8 @@ class OutcomeFlow:
     """None where there is no chance."""
     spot: Spot
     ops: tuple[Op, ...]
+    result: Words
+    """To be read once its effects are done."""
     onward: Branches
 
 
@@ -134,6 +137,10 @@ class ChoiceFlow:
     locked: Spot
     leaning: tuple[int, int]
     """What its traits add to manager and to leader."""
+    text: Words
+    """To be read where it is offered, open or locked."""
+    result: Words
+    """To be read once its own effects are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,8 @@ class PointFlow:
     """Seen where it rests, and nothing is open."""
     onward: Branches
     """Where a point that is passed through leads."""
+    text: Words
+    """To be read in every state that comes to it."""
 
     @property
     def is_page(self) -> bool:

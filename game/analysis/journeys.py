@@ -41,11 +41,11 @@ def journeys(links: Links, depth: Depths | None = None) -> Journeys:
     explored = links.explored
     flows, keys = explored.model.flows, explored.keys
     depth = depths(links) if depth is None else depth
-    hopeful = _hopeful(links)
+    hopeful = leading_to(links, endings(links))
     going = _going(links)
     endless = tuple(on & ~hope for on, hope in zip(going, hopeful, strict=True))
-    ends = [depth[flow.index] for flow in flows if flow.ending is not None and len(keys[flow.index])]
-    shortest = int(min(mine.min() for mine in ends)) if ends else None
+    last = [depth[flow.index] for flow in flows if flow.ending is not None and len(keys[flow.index])]
+    shortest = int(min(mine.min() for mine in last)) if last else None
     unbounded = any(mask.any() for mask in going)
     return Journeys(depth, hopeful, endless, shortest, None if unbounded else _longest(links))
 
@@ -67,7 +67,7 @@ def _forward(links: Links, visit: Callable[[int, Link], bool]) -> None:
             links.ticked("walking", component.points[0])
 
 
-def _backward(links: Links, visit: Callable[[int, Link], bool]) -> None:
+def backward(links: Links, visit: Callable[[int, Link], bool]) -> None:
     for component in reversed(links.explored.model.components):
         changed = True
         while changed:
@@ -105,13 +105,22 @@ def start(links: Links) -> tuple[int, int]:
     return first[0], int(np.searchsorted(keys, key)[0])
 
 
-def _hopeful(links: Links) -> tuple[Mask, ...]:
-    """From which states an ending can be reached."""
-    ends = _zeros(links, np.bool_, False)
-    for flow in links.explored.model.flows:
-        if flow.ending is not None:
-            ends[flow.index][:] = True
-    return leading_to(links, ends)
+def endings(links: Links) -> tuple[Mask, ...]:
+    """The states that are endings."""
+    return tuple(
+        np.full(len(keys), flow.ending is not None)
+        for flow, keys in zip(links.explored.model.flows, links.explored.keys, strict=True)
+    )
+
+
+def ends(links: Links) -> tuple[Mask, ...]:
+    """The states where a playthrough ends: endings, and where nothing is open."""
+    out = _zeros(links, np.bool_, False)
+    for point, mask in enumerate(out):
+        mine = links.of(point).ends
+        if mine is not None:
+            mask[:] = mine
+    return out
 
 
 def finite(links: Links) -> tuple[Mask, ...]:
@@ -119,14 +128,8 @@ def finite(links: Links) -> tuple[Mask, ...]:
 
     Odds and tables of every kind of players ask for it: it is worked out once.
     """
-    if links.finite is not None:
-        return links.finite
-    ends = _zeros(links, np.bool_, False)
-    for flow in links.explored.model.flows:
-        mine = links.of(flow.index).ends
-        if mine is not None:
-            ends[flow.index][:] = mine
-    links.finite = leading_to(links, ends)
+    if links.finite is None:
+        links.finite = leading_to(links, ends(links))
     return links.finite
 
 
@@ -139,7 +142,7 @@ def leading_to(links: Links, goals: tuple[Mask, ...]) -> tuple[Mask, ...]:
         hopeful[point][link.sources[gains]] = True
         return bool(gains.any())
 
-    _backward(links, visit)
+    backward(links, visit)
     return hopeful
 
 

@@ -15,9 +15,10 @@ from game.analysis.dominated import LEAST_COMPARED, oriented
 from game.analysis.findings import replayed
 from game.analysis.odds import Odds
 from game.analysis.progress import Stopped
-from game.analysis.reading import Reading, reading
+from game.analysis.reading import sampled as read_at_random
 from game.analysis.sampling import Sampled
 from game.analysis.seeds import Replay
+from game.analysis.words import Read
 from game.scenario.variables import Meter
 
 SAMPLED = 200_000
@@ -55,8 +56,8 @@ class Known:
     meters: dict[str, Extent]
     """Over all scenes; empty for what is not known at all."""
     cuts: tuple[Cut, ...]
-    reading: Reading | None
-    """A sample; None when told to stop before."""
+    read: Read | None
+    """Exact, or a sample where lengths are not known; None when told to stop before."""
     odds: Odds | None
     """When choices are taken at random; None where not everything was explored."""
     sampled: Sampled | None
@@ -78,7 +79,9 @@ def known(analysis: Analysis, sampled: Sampled | None = None) -> Known:
     with suppress(Stopped):
         if analysis.settled:
             odds = analysis.odds()
-        read = reading(analysis.scenario, tick=analysis.tick)
+            read = analysis.read(odds)
+        if read is None:
+            read = read_at_random(analysis.scenario, tick=analysis.tick)
         cuts += _cuts(analysis)
     return Known(
         states=answers.states,
@@ -91,7 +94,7 @@ def known(analysis: Analysis, sampled: Sampled | None = None) -> Known:
         scenes={name: scene.extents for name, scene in answers.scenes.items()},
         meters=_meters(analysis),
         cuts=tuple(cuts),
-        reading=read,
+        read=read,
         odds=odds,
         sampled=sampled,
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.analysis.columns import ROW, SHARE, Array, Batch, Columns, Mask
+from game.analysis.counting import NO_WORDS, Count, joined
 from game.analysis.explored import Explored
 from game.analysis.exploring import BLOCK
 from game.analysis.keys import Finder
@@ -40,6 +41,8 @@ class Link:
     """How likely the outcome is once the choice is taken, by source; None when certain."""
     finals: Columns
     """What was asked for, by slot, then by source, where the target is an ending; else empty."""
+    words: Count
+    """What the result says, by source; nothing where words are not counted."""
     everywhere: bool
     """Whether the sources are all the point's states, in their order."""
 
@@ -59,6 +62,9 @@ class Leaving:
     """By choice, in which states it is open; None for all of them."""
     ends: Mask | None
     """The states where the playthrough ends: all of an ending's, and those that are stuck. None for none."""
+    words: Count
+    """What there is to read in each state: its text, and what is offered; nothing where words are not
+    counted."""
     links: tuple[Link, ...]
 
 
@@ -67,6 +73,7 @@ class _Piece(NamedTuple):
     rows: Array
     chance: Array | None
     finals: Columns
+    words: Count
 
 
 class Links:
@@ -111,10 +118,11 @@ class Links:
         flow, here = self.explored.model.flows[point], self.explored.stepper.point(point)
         size = len(self.explored.keys[point])
         if not self.explored.settled[point]:
-            return Leaving(point, size, (None,) * len(flow.choices), None, ())
+            return Leaving(point, size, (None,) * len(flow.choices), None, NO_WORDS, ())
         pieces: dict[tuple[int, int, int], list[_Piece]] = {}
         open_: list[list[Mask | None]] = [[] for _ in flow.choices]
         stuck: list[Mask | None] = []
+        words: list[Count] = []
         sizes = []
         for start in range(0, size, BLOCK):
             batch = self.explored.batch(point, slice(start, start + BLOCK))
@@ -122,12 +130,16 @@ class Links:
             rows = np.arange(start, start + batch.size, dtype=np.int32)
             batch = batch.having(ROW, rows)
             openness = here.offers(batch, NOBODY)
+            if self.explored.told:
+                words.append(here.words(batch, openness))
+                batch = here.reading(batch)
             for masks, mask in zip(open_, openness.open, strict=True):
                 masks.append(mask)
             stuck.append(None if openness.some is None or flow.is_page else ~openness.some)
             for choice, outcome, landed in here.leave(batch, NOBODY, openness):
                 if landed is not None:
-                    self._add(pieces, choice, outcome, landed)
+                    read = here.read(choice, outcome, landed.batch) if words else NO_WORDS
+                    self._add(pieces, choice, outcome, landed, read)
             self.ticked("linking", point)
         ends = np.ones(size, np.bool_) if flow.ending is not None else _whole(stuck, sizes)
         return Leaving(
@@ -135,6 +147,7 @@ class Links:
             size,
             tuple(_inverted(_whole([None if m is None else ~m for m in masks], sizes)) for masks in open_),
             ends,
+            joined(words, sizes) if words else NO_WORDS,
             tuple(_link(key, mine, size) for key, mine in pieces.items()),
         )
 
@@ -148,7 +161,12 @@ class Links:
             yield choice, outcome
 
     def _add(
-        self, pieces: dict[tuple[int, int, int], list[_Piece]], choice: int, outcome: int, landed: Landed
+        self,
+        pieces: dict[tuple[int, int, int], list[_Piece]],
+        choice: int,
+        outcome: int,
+        landed: Landed,
+        words: Count,
     ) -> None:
         layout = self.explored.layouts[landed.point]
         assert layout is not None
@@ -158,7 +176,7 @@ class Links:
         ending = self.explored.model.flows[landed.point].ending is not None
         finals = {slot: columns[slot] for slot in self.explored.asked} if ending else {}
         pieces.setdefault((choice, outcome, landed.point), []).append(
-            _Piece(columns[ROW], rows, chance, finals)
+            _Piece(columns[ROW], rows, chance, finals, words)
         )
 
 
@@ -184,6 +202,7 @@ def _link(key: tuple[int, int, int], pieces: list[_Piece], size: int) -> Link:
         _joined([piece.rows for piece in pieces]),
         _joined(chances) if chances else None,
         {slot: _joined([piece.finals[slot] for piece in pieces]) for slot in pieces[0].finals},
+        joined([piece.words for piece in pieces], [len(piece.sources) for piece in pieces]),
         len(sources) == size and bool((sources[1:] > sources[:-1]).all()),
     )
 

@@ -1,7 +1,8 @@
 """What is still read later: the slots a state must keep at each control point so that no answer changes.
 
 A slot is live where some condition, weight, effect or watched place may still read it before it is set
-anew, or where it was asked for by name.
+anew, or where it was asked for by name; and, where words are to be counted, a value whose words are more or
+fewer.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 
 from game.analysis.flow import Branches, ChoiceFlow, Landing, Move, Op, OutcomeFlow, PointFlow, Test
 from game.analysis.graph import Component, after, unfolded
+from game.analysis.texts import Words
 from game.scenario.expressions.tree import slots
 
 Slots = frozenset[int]
@@ -21,14 +23,40 @@ reads = lru_cache(maxsize=8192)(slots)
 """The slots a tree reads."""
 
 
+@lru_cache(maxsize=8192)
+def words_read(words: Words) -> Slots:
+    """The slots that counting the words of a text reads."""
+    return reads(words.least).union(reads(words.most), *(reads(tree) for _, tree in words.average))
+
+
+def counts_values(flow: PointFlow) -> bool:
+    """Whether some text has more words or fewer by a value that it shows: its conditions are read anyway."""
+    texts: list[tuple[Words, Sequence[Op]]] = [(flow.text, flow.tests)]
+    for choice in flow.choices:
+        texts += [(choice.text, ()), (choice.result, choice.ops)]
+        texts += [(outcome.result, outcome.ops) for outcome in choice.outcomes]
+    return any(not words_read(words) <= before_ops(_tests(ops), NONE) for words, ops in texts)
+
+
+def _tests(ops: Sequence[Op]) -> tuple[Test, ...]:
+    return tuple(op for op in ops if isinstance(op, Test))
+
+
 class Liveness:
     """The live slots of every point, for one set of slots that are asked for to the end."""
 
     def __init__(
-        self, flows: Sequence[PointFlow], components: Sequence[Component], asked: Slots = NONE
+        self,
+        flows: Sequence[PointFlow],
+        components: Sequence[Component],
+        asked: Slots = NONE,
+        *,
+        told: bool = False,
     ) -> None:
         self.flows = flows
         self.asked = asked
+        self.told = told
+        """Whether the words of texts are to be counted."""
         self.at: list[Slots] = [NONE if flow.ending is not None else asked for flow in flows]
         """By point: what a state that rests there must keep. At an ending that is only what its text reads:
         what was asked for is seen on arrival."""
@@ -54,11 +82,12 @@ class Liveness:
                 waiting.update(dict.fromkeys(before[point]))
 
     def _point(self, flow: PointFlow) -> Slots:
+        out = self.words(flow.text)
         if flow.ending is not None:
-            return before_ops(flow.tests, NONE)
-        out = self.asked | self.branches(flow.onward)
+            return before_ops(flow.tests, out)
+        out |= self.asked | self.branches(flow.onward)
         for choice in flow.choices:
-            out |= self.choice(choice)
+            out |= self.choice(choice) | self.words(choice.text)
             for tree, _ in choice.visible:
                 out |= reads(tree)
             if choice.needs is not None:
@@ -71,7 +100,7 @@ class Liveness:
 
     def after_choice(self, choice: ChoiceFlow) -> Slots:
         """What is read after a choice's own effects."""
-        out: Slots = NONE
+        out = self.words(choice.result)
         for outcome in choice.outcomes:
             out |= self.outcome(outcome)
             if outcome.weight is not None:
@@ -79,7 +108,15 @@ class Liveness:
         return out
 
     def outcome(self, outcome: OutcomeFlow) -> Slots:
-        return before_ops(outcome.ops, self.branches(outcome.onward))
+        return before_ops(outcome.ops, self.after_outcome(outcome))
+
+    def after_outcome(self, outcome: OutcomeFlow) -> Slots:
+        """What is read after an outcome's effects."""
+        return self.words(outcome.result) | self.branches(outcome.onward)
+
+    def words(self, words: Words) -> Slots:
+        """What counting the words of a text reads."""
+        return words_read(words) if self.told else NONE
 
     def branches(self, branches: Branches) -> Slots:
         out: Slots = NONE

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.analysis.chances import Chances
+from game.analysis.counting import amount
 from game.analysis.links import Links
 from game.analysis.players import Players
 from game.analysis.progress import Tick, silent
 from game.analysis.spread import Spread, spread
+from game.analysis.texts import before
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Odds:
     """That it comes to where it can only go on for ever."""
     decisions: float
     """How many decisions a playthrough takes on average; at least, where there is a residual."""
+    words: float | None
+    """How many words there are to be read on average, from the summary on; likewise at least. None where they
+    were not counted."""
     meters: dict[str, Distribution]
     """Without those that were dropped from the exploration."""
     residual: float
@@ -86,9 +91,11 @@ def _odds(links: Links, players: Players, found: Spread) -> Odds:
     paths = dict.fromkeys(scenario.paths, 0.0)
     endings = {scene.id: 0.0 for scene in scenario.scenes.values() if scene.ending is not None}
     stuck = decisions = 0.0
+    words = found.results + before(scenario)
     for flow in explored.model.flows:
         mass = found.visits[flow.index]
         total = float(mass.sum())
+        words += amount(links.of(flow.index).words, mass)
         if flow.ending is not None:
             paths[flow.ending] += total
             endings[flow.scene] += total
@@ -109,6 +116,7 @@ def _odds(links: Links, players: Players, found: Spread) -> Odds:
         chance(stuck),
         chance(found.endless),
         decisions,
+        words if explored.told else None,
         _meters(links, found),
         over,
     )

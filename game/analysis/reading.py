@@ -1,63 +1,59 @@
 """Playthroughs as they are read: random ones through the engine, their words, and what comes back late.
 
-A sample, and called so: words depend on what is shown, which is not explored. What it finds to be read late
-is certain, for a playthrough shows it.
+A sample, and called so, for what `words` cannot settle. What it finds to be read late is certain, for a
+playthrough shows it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from game.analysis.progress import Progress, Tick, silent
+from game.analysis.texts import before
 from game.analysis.wording import slots_read
+from game.analysis.words import Read, Span, minutes
 from game.engine import Playthrough
 from game.engine.draws import draw
 from game.scenario.model import Scenario
+from game.scenario.words import count_words
 
 PLAYED = 100
 LONGEST = 400
 """Decisions after which a playthrough is left."""
-WORDS_A_MINUTE = 200
-SECONDS_A_DECISION = 20
 LATE = 2
 """Decisions between what is written and what reads it, at least."""
 _DICE = 0x5EED
 """Keeps the players' choices apart from the draws of chance, which the seed gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was to be read in random playthroughs; each sequence ascending, one entry for each that ended."""
+def sampled(scenario: Scenario, count: int = PLAYED, tick: Tick = silent) -> Read:
+    """What was to be read in random playthroughs that ended; the same for the same scenario.
 
-    words: tuple[int, ...]
-    minutes: tuple[float, ...]
-    """At 200 words a minute and 20 seconds a decision."""
-    played: int
-    """How many playthroughs there were, ended or not."""
-    late: frozenset[str]
-    """The facts and choices that were read again, as variables are named."""
-
-    def share(self, of: float) -> float:
-        """The minutes that this share of playthroughs does not exceed; some must have ended."""
-        return self.minutes[min(len(self.minutes) - 1, int(of * len(self.minutes)))]
+    May raise Stopped.
+    """
+    ended = [play for play in _plays(scenario, count, tick) if play.ending is not None]
+    words = [words_read(play) for play in ended]
+    took = [minutes(read, len(play.decisions)) for read, play in zip(words, ended, strict=True)]
+    return Read(_span(words), _span(took), sampled=len(ended))
 
 
-def reading(scenario: Scenario, count: int = PLAYED, tick: Tick = silent) -> Reading:
-    """Play and read; the same for the same scenario. May raise Stopped."""
-    tick(Progress("reading", 0, 0, count))
+def _span(values: Sequence[float]) -> Span:
+    if not values:
+        return Span(None, None, None)
+    return Span(min(values), max(values), sum(values) / len(values))
+
+
+def read_late(scenario: Scenario, count: int = PLAYED, tick: Tick = silent) -> frozenset[str]:
+    """The facts and choices that random playthroughs read two decisions or more after they were written,
+    as variables are named. May raise Stopped."""
     readers = {scene.id: slots_read(scene) for scene in scenario.scenes.values()}
-    words, minutes, late = [], [], set()
+    return frozenset(name for play in _plays(scenario, count, tick) for name in _read_late(play, readers))
+
+
+def _plays(scenario: Scenario, count: int, tick: Tick) -> Iterator[Playthrough]:
     for seed in range(count):
-        play = played(scenario, seed)
-        if play.ending is not None:
-            read = words_read(play)
-            words.append(read)
-            minutes.append(read / WORDS_A_MINUTE + len(play.decisions) * SECONDS_A_DECISION / 60)
-        late |= set(_read_late(play, readers))
         tick(Progress("reading", seed, seed, count))
-    return Reading(tuple(sorted(words)), tuple(sorted(minutes)), count, frozenset(late))
+        yield played(scenario, seed)
 
 
 def played(scenario: Scenario, seed: int) -> Playthrough:
@@ -73,7 +69,7 @@ def played(scenario: Scenario, seed: int) -> Playthrough:
 
 def words_read(play: Playthrough) -> int:
     """Everything a player reads on the way: what it is about, pages, scenes, offers, results."""
-    total = _words([play.scenario.summary, play.scenario.role])
+    total = before(play.scenario)
     for number in range(len(play.steps)):
         at = play.back(number)
         events = at.events()
@@ -85,11 +81,6 @@ def words_read(play: Playthrough) -> int:
 
 def _words(lines: Sequence[str]) -> int:
     return sum(map(count_words, lines))
-
-
-@lru_cache(maxsize=4096)
-def count_words(line: str) -> int:
-    return len(line.split())
 
 
 def _read_late(play: Playthrough, readers: dict[str, frozenset[int]]) -> Iterator[str]:

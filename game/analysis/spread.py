@@ -13,6 +13,7 @@ import numpy as np
 
 from game.analysis.chances import Chances, Likely
 from game.analysis.columns import Array, Columns, Mask
+from game.analysis.counting import amount
 from game.analysis.graph import Component
 from game.analysis.journeys import finite, start
 from game.analysis.progress import Progress, Tick, silent
@@ -32,6 +33,8 @@ class Spread:
     """By point, then by stored state: how often it is come to on average; at least."""
     finals: dict[int, dict[int, float]]
     """By slot that was asked for: the probability of ending, at an ending, with each value."""
+    results: float
+    """The words of results, on average; at least."""
     endless: float
     """The probability that a playthrough comes to where it can only go on for ever."""
     residual: float
@@ -51,6 +54,7 @@ class _Spreading:
         self.visits = tuple(np.zeros(len(keys)) for keys in chances.explored.keys)
         self.finite: tuple[Mask, ...] | None = finite(chances.links) if chances.loops else None
         self.finals: dict[int, dict[int, float]] = {s: defaultdict(float) for s in chances.explored.asked}
+        self.results = 0.0
         self.endless = 0.0
         self.residual = 0.0
 
@@ -70,7 +74,7 @@ class _Spreading:
                     for likely in self.chances.of(point):
                         self._add(self.visits[likely.link.target], likely, mine)
             self._ticked(done)
-        return Spread(self.visits, self.finals, self.endless, self.residual)
+        return Spread(self.visits, self.finals, self.results, self.endless, self.residual)
 
     def _ticked(self, done: int) -> None:
         self.tick(Progress("spreading", self.states, done, len(self.visits)))
@@ -80,6 +84,7 @@ class _Spreading:
         link, weight = likely
         amounts = link.at_sources(mass) * weight
         self._end(link.finals, amounts)
+        self.results += amount(link.words, amounts)
         if len(amounts) * 8 < len(to):
             np.add.at(to, link.rows, amounts)
         else:

@@ -7,11 +7,13 @@ step is the flow's; nothing here decides anything.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from game.analysis.columns import SHARE, Array, Batch, Mask, compiled, holds, numbers
+from game.analysis.columns import READ, SHARE, Array, Batch, Mask, compiled, holds, numbers
+from game.analysis.counting import NO_WORDS, Count, Counter
 from game.analysis.flow import Branches, ChoiceFlow, Landing, OutcomeFlow, PointFlow
 from game.analysis.liveness import Liveness
 from game.analysis.operations import Condition, Operation, Tested, operations, run
@@ -32,6 +34,8 @@ class Openness(NamedTuple):
     """By choice; None when it is open in every row."""
     some: Mask | None
     """Where anything is open; None when everywhere."""
+    shown: tuple[Mask | None, ...]
+    """By choice, where it is offered, open or locked."""
 
 
 class _Branches:
@@ -72,14 +76,14 @@ class Outcome:
     def __init__(self, flow: OutcomeFlow, stepper: Stepper) -> None:
         self.spot = flow.spot
         self.weight = compiled(flow.weight) if flow.weight is not None else None
-        onward = stepper.liveness.branches(flow.onward)
         self.needs = stepper.liveness.outcome(flow)
-        self.ops = operations(flow.ops, onward)
+        self.ops = operations(flow.ops, stepper.liveness.after_outcome(flow))
+        self.result = Counter(flow.result)
         self.onward = stepper.branches(flow.onward)
 
     def run(self, batch: Batch, watcher: Watcher) -> Iterator[Landed]:
         watcher.always(self.spot, batch)
-        yield from self.onward.run(run(self.ops, batch, watcher), watcher)
+        yield from self.onward.run(self.result.read(run(self.ops, batch, watcher)), watcher)
 
 
 class Choice:
@@ -92,6 +96,7 @@ class Choice:
         self.needs = stepper.liveness.choice(flow)
         self.ops = operations(flow.ops, stepper.liveness.after_choice(flow))
         self.outcomes = [Outcome(outcome, stepper) for outcome in flow.outcomes]
+        self.text, self.result = Counter(flow.text), Counter(flow.result)
 
     def offered(self, batch: Batch, watcher: Watcher) -> tuple[Mask | None, Mask | None]:
         """Where it is visible, and where it is open as well; other choices apart. None for everywhere."""
@@ -114,7 +119,7 @@ class Choice:
     def take(self, batch: Batch, where: Mask | None, watcher: Watcher) -> Batch:
         """The decision and its effects, before chance has its say; None takes it in every row."""
         taken = batch.keeping(self.needs)
-        return run(self.ops, taken if where is None else taken.where(where), watcher)
+        return self.result.read(run(self.ops, taken if where is None else taken.where(where), watcher))
 
     def weights(self, taken: Batch, watcher: Watcher) -> list[Array]:
         """The weight of each outcome in each row, never negative, never all 0; only where there is chance."""
@@ -154,10 +159,43 @@ class Here:
         self.tests = [Tested(test) for test in flow.tests]
         self.choices = [Choice(choice, stepper) for choice in flow.choices]
         self.onward = stepper.branches(flow.onward)
+        self.text = Counter(flow.text)
+
+    def words(self, batch: Batch, openness: Openness) -> Count:
+        """What there is to read where a state rests or is passed on: the text, and what is offered."""
+        out = self.text.count(batch.columns)
+        for choice, shown in zip(self.choices, openness.shown, strict=True):
+            out = out.plus(choice.text.count(batch.columns), shown)
+        return out
+
+    @cached_property
+    def carried(self) -> tuple[int, ...]:
+        """The columns in which the words of results are carried along; none where all are fixed."""
+        results = [c.result for c in self.choices] + [o.result for c in self.choices for o in c.outcomes]
+        if all(result.fixed is not None for result in results):
+            return ()
+        return READ[:1] if all(result.words.is_even for result in results) else READ
+
+    def reading(self, batch: Batch) -> Batch:
+        """The states with nothing read yet."""
+        for slot in self.carried:
+            batch = batch.having(slot, np.zeros(batch.size, np.float64 if slot == READ[-1] else np.int64))
+        return batch
+
+    def read(self, choice: int, outcome: int, landed: Batch) -> Count:
+        """What the result of a choice, then that of its outcome, said to those who have landed."""
+        if choice < 0:
+            return NO_WORDS
+        if self.carried:
+            found = [landed.columns[slot] for slot in self.carried]
+            return Count(*found) if len(found) > 1 else Count.even(found[0])
+        taken = self.choices[choice]
+        return Count.even((taken.result.fixed or 0) + (taken.outcomes[outcome].result.fixed or 0))
 
     def offers(self, batch: Batch, watcher: Watcher) -> Openness:
         """Which choices are open; fallbacks where nothing else is."""
         out: list[Mask | None] = [None] * len(self.choices)
+        every: list[Mask | None] = [None] * len(self.choices)
         some: Mask | None = np.zeros(batch.size, np.bool_)
         for last in (False, True):
             others = some
@@ -169,14 +207,14 @@ class Here:
                     free = np.zeros(batch.size, np.bool_) if others is None else ~others
                     shown = free if shown is None else shown & free
                     open_ = free if open_ is None else open_ & free
-                out[number] = open_
+                out[number], every[number] = open_, shown
                 some = None if some is None or open_ is None else some | open_
                 _watch(choice.flow, shown, open_, batch, watcher)
         if some is not None and some.all():
             some = None
         if some is not None and self.choices and watcher.wants_true(self.flow.stuck):
             watcher.note(self.flow.stuck, ~some, batch)
-        return Openness(tuple(out), some)
+        return Openness(tuple(out), some, tuple(every))
 
     def leave(
         self, batch: Batch, watcher: Watcher, openness: Openness | None = None

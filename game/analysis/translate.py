@@ -20,6 +20,7 @@ from game.analysis.flow import (
     Spot,
 )
 from game.analysis.spots import At, Spots
+from game.analysis.texts import NOTHING, in_line, in_text
 from game.scenario.checks import is_once
 from game.scenario.choice import Choice, Outcome
 from game.scenario.effects import Effect, Effects
@@ -63,6 +64,7 @@ class _Translator:
             choices=tuple(self._choice(here, scene, choice) for choice in scene.choices.values()),
             stuck=self.spots.at(at, "stuck"),
             onward=self._onward(here, scene),
+            text=in_text(scene.text, self.scenario),
         )
 
     # -- choices
@@ -87,6 +89,8 @@ class _Translator:
             hidden=self.spots.at(at, "hidden"),
             locked=self.spots.at(at, "locked"),
             leaning=leaning,
+            text=in_line(choice.text, self.scenario),
+            result=in_text(choice.result, self.scenario),
         )
 
     def _memory(self, scene: Scene, choice: Choice) -> Iterator[Op]:
@@ -135,7 +139,7 @@ class _Translator:
         )
 
     def _certain(self, at: At, onward: Branches) -> OutcomeFlow:
-        return OutcomeFlow("", None, self.spots.at(at, "outcome"), (), onward)
+        return OutcomeFlow("", None, self.spots.at(at, "outcome"), (), NOTHING, onward)
 
     def _outcome(self, here: Point, outcome: Outcome, goto: Goto | None, choice: At) -> OutcomeFlow:
         at = choice._replace(outcome=outcome.id, mark=outcome.mark)
@@ -144,6 +148,7 @@ class _Translator:
             weight=outcome.weight.tree,
             spot=self.spots.at(at, "outcome"),
             ops=(*self._effects(outcome.effects, at), *self.spots.tests(outcome.result, at, "result")),
+            result=in_text(outcome.result, self.scenario),
             onward=self._branches(here, goto, at),
         )
 

@@ -13,6 +13,7 @@ from game.scenario.symbols import shown
 if TYPE_CHECKING:
     from game.analysis import Chance, Estimate
     from game.analysis.known import Cut, Known
+    from game.analysis.words import Read
     from game.scenario import Scenario
 
 METERS = 6
@@ -103,12 +104,8 @@ def _known(one: Checked, known: Known, scenario: Scenario) -> Iterator[str]:
     else:
         yield f"{one.loaded.path}: {known.states:,} states found in {one.seconds:.1f} s, and there are more"
     yield f"  A playthrough  {_lengths(known)}"
-    if known.reading is not None and known.reading.words:
-        words, minutes = known.reading.words, known.reading.minutes
-        took = (
-            f"{_span(words[0], words[-1], 'word')}, {_span(round(minutes[0]), round(minutes[-1]), 'minute')}"
-        )
-        yield f"  To be read     {took} (sampled: {_count(len(words), 'random playthrough')})"
+    if known.read is not None and known.read.words.least is not None:
+        yield from _wrapped("  To be read     ", list(_read(known.read)))
     yield from _meters(known, scenario, one.loaded.path)
     yield from _paths(known, scenario)
 
@@ -124,6 +121,28 @@ def _lengths(known: Known) -> str:
     if known.longest is None:
         return f"{_count(known.shortest, 'decision')} or more, unbounded"
     return _span(known.shortest, known.longest, "decision")
+
+
+def _read(read: Read) -> Iterator[str]:
+    """`1,924 to 2,423 words (2,127 on average)`, and the same of minutes."""
+    for span, unit, digits in ((read.words, "word", 0), (read.minutes, "minute", 1)):
+        least, most, average = (
+            None if end is None else f"{end:,.{digits}f}" for end in (span.least, span.most, span.average)
+        )
+        out = f"{least} {unit}s or more" if most is None else f"{least} to {most} {unit}s"
+        if most == least:
+            yield f"{least} {unit}s"
+        else:
+            yield out if average is None else f"{out} ({average} on average)"
+    if how := how_read(read):
+        yield how
+
+
+def how_read(read: Read) -> str:
+    """What the numbers are, where they are not exact; else empty."""
+    if read.sampled is not None:
+        return f"sampled: {_count(read.sampled, 'random playthrough')}"
+    return "at least and at most, as some texts are shuffled" if read.shuffled else ""
 
 
 def _span(low: int, high: int, noun: str = "") -> str:

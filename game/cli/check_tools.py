@@ -12,8 +12,8 @@ from game.cli.checking import Checked, Told, command
 from game.cli.talk import Exit, say
 
 if TYPE_CHECKING:
-    from game.analysis.reading import Reading
     from game.analysis.seeds import Replay
+    from game.analysis.words import Read
 
 
 class AsJson:
@@ -90,24 +90,16 @@ def _report(one: Checked) -> dict[str, Any]:
             }
             for cut in known.cuts
         ],
-        "reading": None if known.reading is None or not known.reading.words else _reading(known.reading),
+        "reading": None if known.read is None else reading(known.read),
         "odds": None if known.odds is None else asdict(known.odds),
         "sampled": None if sampled is None else asdict(sampled),
     }
 
 
-def _reading(read: Reading) -> dict[str, Any]:
-    """Sampled, and named so."""
-    words, minutes = read.words, read.minutes
-    return {
-        "sampled_playthroughs": len(words),
-        "words": {"least": words[0], "median": words[len(words) // 2], "most": words[-1]},
-        "minutes": {
-            "least": round(minutes[0], 1),
-            "median": round(read.share(0.5), 1),
-            "most": round(minutes[-1], 1),
-        },
-    }
+def reading(read: Read) -> dict[str, Any]:
+    """Exact or sampled, and named so; minutes to a hundredth."""
+    minutes = {end: None if value is None else round(value, 2) for end, value in asdict(read.minutes).items()}
+    return {"exact": read.sampled is None, **asdict(read), "minutes": minutes}
 
 
 class ForGitHub:

@@ -223,6 +223,31 @@ def text(context: click.Context, scenario: str, saves: Path | None, scenarios: t
     context.exit(run(_places(context, saves, scenarios), scenario))
 
 
+@stance.command()
+@click.argument("scenario")
+@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="Visit at most so many states.")
+@click.option("--json", is_flag=True, help="For tools.")
+@places
+@click.pass_context
+def words(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+    **options: Any,
+) -> None:
+    """Say how much there is to read in SCENARIO: in each scene, and in a playthrough.
+
+    Exit status: 0 exact, 3 sampled because it is too large.
+    """
+    from game.cli.words import Asked  # noqa: PLC0415
+    from game.cli.words import words as run  # noqa: PLC0415
+
+    context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
+
+
 @stance.command("list")
 @places
 @click.pass_context

@@ -24,6 +24,7 @@ from game.analysis import (
     Tick,
     sample,
 )
+from game.cli.bars import bar
 from game.cli.finding import scenario_named
 from game.cli.places import Places
 from game.cli.progress import telling
@@ -34,7 +35,6 @@ PLAYED = 200_000
 """Playthroughs of a sample, where nobody said how many."""
 BAR = 30
 """Cells of the bar for a certainty."""
-_EIGHTHS = "▏▎▍▌▋▊▉█"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _BINS = 20
 _ABOUT = {
@@ -168,7 +168,11 @@ def _paths(scenario: Scenario, found: Sequence[Odds]) -> None:
     say("  ".join([" " * width, *(f"{one.players:>8}" for one in found)]))
     for path, name in zip(scenario.paths, names, strict=True):
         shares = [one.paths[path].low for one in found]
-        say("  ".join([f"{name:<{width}}", *(f"{share:>8.2%}" for share in shares), bar(shares[0])]).rstrip())
+        say(
+            "  ".join(
+                [f"{name:<{width}}", *(f"{share:>8.2%}" for share in shares), bar(shares[0], BAR)]
+            ).rstrip()
+        )
     for what in ("stuck", "endless"):
         shares = [getattr(one, what).low for one in found]
         if any(shares):
@@ -203,12 +207,6 @@ def _meters(scenario: Scenario, one: Odds) -> None:
         numbers = "".join(f"{mine.quantile(share):>6}" for share in (0.05, 0.5, 0.95))
         shape = histogram(mine, meter.min, meter.max)
         say(f"{meter.label:<{width}}  {mine.mean:>6.1f}{numbers}  {meter.min} {shape} {meter.max}")
-
-
-def bar(share: float) -> str:
-    """A bar of BAR cells for all, to an eighth of a cell."""
-    full, rest = divmod(round(share * BAR * 8), 8)
-    return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
 
 
 def histogram(mine: Distribution, low: int, high: int) -> str:
@@ -247,7 +245,7 @@ def _tell_sampled(scenario: Scenario, one: Sampled) -> None:
     for path, estimate in one.paths.items():
         title = scenario.paths[path].title
         between = f"{estimate.low:.2%} to {estimate.high:.2%}"
-        say(f"{title:<{width}}  {estimate.share:>8.2%}  ({between:<17})  {bar(estimate.share)}".rstrip())
+        say(f"{title:<{width}}  {estimate.share:>8.2%}  ({between:<17})  {bar(estimate.share, BAR)}".rstrip())
     for what, chance in (("stuck", one.stuck), ("given up", one.given_up)):
         if chance.hits:
             say(f"{what:<{width}}  {chance.share:>8.2%}  ({chance.low:.2%} to {chance.high:.2%})")

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from types import FrameType
 
 from game.analysis import Progress, Stopped, Tick
@@ -33,7 +34,8 @@ class Line:
         now = time.monotonic()
         if self._is_terminal and now - self._began > QUIET and now - self._last > EVERY:
             self._last = now
-            self._show(told(progress, now - self._began))
+            whole = told(progress, now - self._began)
+            self._show(whole[: get_terminal_size().columns - 1])  # a longer one would stay on the screen
 
     def clear(self) -> None:
         if self._shown:

@@ -10,6 +10,7 @@ from sys import intern
 from typing import Any
 
 from game.scenario.ids import ID
+from game.scenario.list_commas import warn_of_commas
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import a, did_you_mean, one_of, quoted
 from game.scenario.reader import BAD, Kind, Reader, Record, Schema, Shared, noun_of
@@ -209,6 +210,8 @@ class ListOf:
             if type(node) is Scalar and node.absent:
                 return ()
             return no_list(node, reader)
+        if isinstance(self.item, Plain):
+            warn_of_commas(node, reader)
         values = [self.item.read(item, reader) for item in node.items]
         return BAD if any(value is BAD for value in values) else tuple(values)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from game.scenario.expressions import Expression
 from game.scenario.formulas import TRUTH_SCHEMA, read_condition
 from game.scenario.kinds import ID_SCHEMA, TEXT_SCHEMA, Id, colon_in_text, scalar
+from game.scenario.list_commas import warn_of_commas
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import did_you_mean, quoted
 from game.scenario.reader import BAD, Reader, Schema, Shared, noun_of, refer
@@ -103,7 +104,8 @@ class Prose:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if type(node) is Sequence:
-            _brackets(node, reader)
+            if not _brackets(node, reader):
+                warn_of_commas(node, reader)
             blocks = [_block(item, reader) for item in node.items]
             return BAD if any(block is BAD for block in blocks) else tuple(blocks)
         block = _block(node, reader)
@@ -130,13 +132,15 @@ def _prose_schema() -> Schema:
     return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
 
 
-def _brackets(node: Sequence, reader: Reader) -> None:
-    """`text: [softly] No.` is no YAML; `text: [softly]` is, and loses its brackets."""
-    if node.flow and node.items and all(type(item) is Scalar and not item.style for item in node.items):
-        message = "these brackets make a list of paragraphs; the player will not see them"
-        reader.problems.warn(
-            node.mark, "bracket-in-text", message, "put quotes around the text to show brackets"
-        )
+def _brackets(node: Sequence, reader: Reader) -> bool:
+    """`text: [softly] No.` is no YAML; `text: [softly]` is, and loses its brackets: whether that was told."""
+    if not (node.flow and node.items):
+        return False
+    if not all(type(item) is Scalar and not item.style for item in node.items):
+        return False
+    message = "these brackets make a list of paragraphs; the player will not see them"
+    reader.problems.warn(node.mark, "bracket-in-text", message, "put quotes around the text to show brackets")
+    return True
 
 
 def template(node: Scalar, reader: Reader) -> Any:
@@ -274,6 +278,7 @@ def _turns(how: str, node: Mapping, block_id: str, reader: Reader) -> Any:
         if type(listed) is not Sequence or not listed.items:
             message = f"a list of texts is wanted after `{how}`, not {noun_of(listed)}"
             return reader.problem(listed, "wrong-type", message, f"write {how}: [one text, another]")
+        warn_of_commas(listed, reader)
         item_nodes = listed.items
     items = [Prose().read(item, reader) for item in item_nodes]
     if BAD in items:

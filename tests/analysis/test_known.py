@@ -7,9 +7,11 @@ from hypothesis import given
 
 from game.analysis import Analysis, Progress, Stopped, answers
 from game.analysis.known import known, prepared
-from game.analysis.reading import LONGEST, count_words, played, reading, words_read
+from game.analysis.reading import LONGEST, PLAYED, played, read_late, sampled, words_read
+from game.analysis.words import Span
 from game.engine import Playthrough
 from game.scenario import Scenario
+from game.scenario.words import count_words
 from tests.analysis.searched import Searched
 from tests.analysis.small import made
 from tests.strategies import scenarios, tries
@@ -104,7 +106,7 @@ def test_told_to_stop_it_hands_back_what_is_known() -> None:
     analysis = Analysis(made(CUT, METERS), tick=stop)
     assert prepared(analysis) is None
     found = known(analysis)
-    assert (found.reading, found.odds, found.cuts) == (None, None, ())
+    assert (found.read, found.odds, found.cuts) == (None, None, ())
 
 
 # -- reading
@@ -121,11 +123,12 @@ def test_words_are_those_of_the_pages_the_offers_and_the_results() -> None:
         """,
         "role: Nine\nsummary: Ten eleven\nfacts: {asked: false}",
     )
-    read = words_read(played(scenario, 1))
-    assert read == 11 + count_words("The end.")
-    found = reading(scenario, 4)
-    assert found.words == (13,) * 4
-    assert found.minutes[0] == 13 / 200 + 20 / 60
+    assert words_read(played(scenario, 1)) == 11 + count_words("The end.")
+    exact, random = known(Analysis(scenario)).read, sampled(scenario, 4)
+    assert exact is not None
+    assert (exact.words, exact.sampled) == (Span(13, 13, 13), None)
+    assert (random.words, random.sampled) == (Span(13, 13, 13), 4)
+    assert exact.minutes == random.minutes == Span(*[13 / 200 + 20 / 60] * 3)
 
 
 def test_a_playthrough_that_never_ends_is_left_and_has_no_length() -> None:
@@ -134,8 +137,14 @@ def test_a_playthrough_that_never_ends_is_left_and_has_no_length() -> None:
         "facts: {done: false}",
     )
     assert len(played(scenario, 1).decisions) == LONGEST
-    found = reading(scenario, 3)
-    assert (found.words, found.played) == ((), 3)
+    found = sampled(scenario, 3)
+    assert (found.words, found.sampled) == (Span(None, None, None), 0)
+
+
+def test_what_lengths_are_not_known_of_is_read_at_random_and_said_to_be() -> None:
+    found = known(Analysis(made(CUT, METERS), budget=1)).read
+    assert found is not None
+    assert found.sampled == PLAYED
 
 
 LATE = """
@@ -148,10 +157,10 @@ d: {text: [D, {if: chose(a.ask), text: "Yes."}], choices: {on: {text: On, goto: 
 
 def test_what_is_read_two_decisions_after_it_was_written_is_late() -> None:
     facts = "facts: {asked: false, early: false}"
-    assert reading(made(LATE, facts), 2).late == {"chose(a.ask)"}
+    assert read_late(made(LATE, facts), 2) == {"chose(a.ask)"}
     sooner = LATE.replace("chose(a.ask)", "early")
-    assert reading(made(sooner, facts), 2).late == {"early"}
-    assert reading(made(sooner.replace('[D, {if: early, text: "Yes."}]', "D"), facts), 2).late == frozenset()
+    assert read_late(made(sooner, facts), 2) == {"early"}
+    assert read_late(made(sooner.replace('[D, {if: early, text: "Yes."}]', "D"), facts), 2) == frozenset()
 
 
 def test_ranges_are_those_of_all_states_however_they_are_blocked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def test_a_good_file_is_told_what_is_known_of_it_and_that_it_has_no_problems(goo
     assert lines[0].startswith("good.yaml: 5 states, every one visited, in ")
     assert lines[1:] == [
         "  A playthrough  2 decisions",
-        "  To be read     23 to 26 words, 1 minute (sampled: 100 random playthroughs)",
+        "  To be read     23 to 26 words (24 on average), 0.8 minutes",
         "  Meters         Manager 50, Leader 50, Trust 34 to 46",
         "  Random players The office 50.0%, The floor 50.0%",
         "",

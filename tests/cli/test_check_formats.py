@@ -59,7 +59,8 @@ def test_json_holds_the_report_as_data(folder: Path) -> None:
     assert report["decisions"] == {"known": True, "shortest": 2, "longest": 2}
     assert report["meters"]["trust"] == {"low": 34, "high": 46, "exact": True}
     assert report["scenes"]["morning"]["trust"] == {"low": 40, "high": 40, "exact": True}
-    assert report["reading"]["words"] == {"least": 23, "median": 25, "most": 26}
+    assert report["reading"]["words"] == {"least": 23, "most": 26, "average": pytest.approx(24.5)}
+    assert (report["reading"]["exact"], report["reading"]["sampled"]) == (True, None)
     assert report["odds"]["paths"]["office"]["low"] == pytest.approx(0.5)
     assert report["sampled"] is None
 

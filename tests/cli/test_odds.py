@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from game.analysis import Distribution, Progress, Stopped
-from game.cli.odds import BAR, Asked, bar, histogram, odds
+from game.cli import progress
+from game.cli.bars import bar
+from game.cli.odds import BAR, Asked, histogram, odds
 from game.cli.places import Places
 from game.cli.progress import Line, told
 from game.cli.talk import Exit
@@ -87,10 +91,10 @@ def test_past_the_budget_it_says_so_first_and_its_status_tells(
 
 
 def test_a_bar_is_as_long_as_its_share_to_an_eighth_of_a_cell() -> None:
-    assert bar(1.0) == "█" * BAR
-    assert bar(0.5) == "█" * (BAR // 2)
-    assert bar(1 / BAR / 8) == "▏"
-    assert bar(0.0) == ""
+    assert bar(1.0, BAR) == "█" * BAR
+    assert bar(0.5, BAR) == "█" * (BAR // 2)
+    assert bar(1 / BAR / 8, BAR) == "▏"
+    assert bar(0.0, BAR) == ""
 
 
 def test_a_histogram_has_its_highest_column_where_most_end() -> None:
@@ -169,3 +173,16 @@ def test_told_to_stop_it_says_how_far_it_came_and_samples_nothing(
     told_then = capsys.readouterr()
     assert told_then.out == ""
     assert "stopped" in told_then.err
+
+
+def test_the_line_that_tells_how_far_it_is_is_never_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "QUIET", -1)
+    monkeypatch.setattr(progress, "EVERY", -1)
+    monkeypatch.setattr(progress, "get_terminal_size", lambda: os.terminal_size((40, 24)))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    Line().tick(Progress("exploring", 35_608_666, 5, 20))
+    said = capsys.readouterr().err
+    assert said.startswith("\rexploring: 35,608,666 states, ")
+    assert len(said) == 1 + 39, "the last column stays free"
