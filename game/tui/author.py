@@ -155,10 +155,11 @@ class AuthorApp(StanceApp):
         worker = get_current_worker()
 
         def tell(found: str | Proved) -> None:
-            if not worker.is_cancelled:
-                self.post_message(self.Found(scenario, found))
+            self.post_message(self.Found(scenario, found))
 
-        tell(proved(scenario, tell, lambda: worker.is_cancelled, monotonic))
+        found = proved(scenario, tell, lambda: worker.is_cancelled, monotonic)
+        if found is not None:
+            tell(found)
 
     @on(Found)
     def _has_found(self, event: Found) -> None:

@@ -23,6 +23,8 @@ class Held:
     before: str
     """What it was before the last decision; empty when that did not change it."""
     role: Literal["meter", "fact", "count"]
+    is_nothing: bool = False
+    """A count of what has not happened yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _held(variable: Variable, before: int, now: int) -> Held:
     elif variable.kind == "number" and role != "count":
         between = f"{variable.low} to {variable.high}"
     was = word(variable, before) if before != now else ""
-    return Held(variable.name, word(variable, now), between, was, role)
+    return Held(variable.name, word(variable, now), between, was, role, role == "count" and not now)
 
 
 def _stands(why: Why) -> Stands:

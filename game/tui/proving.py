@@ -7,6 +7,7 @@ module of the screen that asks the analysis for anything, which is what imports 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ class Proved:
 
 def proved(
     scenario: Scenario, tell: Callable[[str], None], is_over: Callable[[], bool], now: Callable[[], float]
-) -> Proved:
-    """Everything that is found wrong. `tell` hears how far it is, now and then; when `is_over` says so, it
-    stops, and what comes out is not all there is.
+) -> Proved | None:
+    """Everything that is found wrong; None when `is_over` said, meanwhile, that nobody waits for it any more.
+    `tell` hears how far it is, now and then.
     """
     from game.analysis import Analysis, Stopped  # noqa: PLC0415 - NumPy: in this thread, when it is needed
     from game.analysis.findings import findings  # noqa: PLC0415 - as above
@@ -52,11 +53,11 @@ def proved(
             tell(how_far(progress))
 
     analysis = Analysis(scenario, BUDGET, tick)
-    try:
+    with suppress(Stopped):
         prepared(analysis)
-    except Stopped:
-        return Proved((), "")
     told = tuple(Told(one.problem, one.replay) for one in findings(analysis))
+    if is_over():
+        return None
     states = f"{analysis.explored.states:,} states"
     if analysis.settled:
         return Proved(told, f"proved: all {states}")

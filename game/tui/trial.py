@@ -59,9 +59,15 @@ class Kept:
         stand, total = len(self.playthrough.decisions), len(self.playthrough.decisions + self.dropped)
         if not total:
             return "Reloaded."
+        if total == 1:
+            return (
+                f"Reloaded: the decision is gone; {self.why}."
+                if self.dropped
+                else "Reloaded: the decision stands."
+            )
         if self.dropped:
             return f"Reloaded: {stand} of {total} decisions stand; {self.why}."
-        return f"Reloaded: all {total} decisions stand." if total > 1 else "Reloaded: the decision stands."
+        return f"Reloaded: all {total} decisions stand."
 
 
 def kept(scenario: Scenario, seed: int, decisions: Sequence[Decision]) -> Kept:

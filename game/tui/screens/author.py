@@ -25,6 +25,7 @@ from game.tui.closing import is_on_top
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings, moving
 from game.tui.going_back import AfterEnding, GoBack, Next
 from game.tui.inspecting import inspected
+from game.tui.paging import turn
 from game.tui.report import Report, Told
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.inspector import InspectorScreen
@@ -46,6 +47,9 @@ PROBLEMS, INSPECTOR = "problems", "inspector"
 _BACK = Command("leave", "q,escape", "Back", "Back to the game", shown_as="q")
 _RETURN = Command("return", "backspace", "Return", "Back to where you were before the witness")
 _NOT_HERE = frozenset(["save_as", *(command.action for command in (BACK_TO_LIBRARY, SETTINGS, KEYS))])
+
+_OF_PLAY = tuple(command for command in PlayScreen.DOES if command.action not in _NOT_HERE)
+_AT = [command.action for command in _OF_PLAY].index("journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,19 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
 
     CSS_PATH = ["play.tcss", "author.tcss"]
     DOES: ClassVar[tuple[Command, ...]] = (
-        *(command for command in PlayScreen.DOES if command.action not in _NOT_HERE),
+        *_OF_PLAY[:_AT],
         Command("problems", "p", "Problems", "What is wrong with the file, beside the game or over it"),
         Command("inspect", "i", "Inspect", "Every value, and why each choice is open, locked or hidden"),
         PLAY_IT,
+        *_OF_PLAY[_AT:],
         _RETURN,
         QUIT,
         READ_AGAIN,
         SETTINGS,
         KEYS,
         moving("close", "escape", "Take away what stands beside the game"),
+        moving("beside(1)", "right_square_bracket", "Scroll what stands beside the game"),
+        moving("beside(-1)", "left_square_bracket", "Scroll what stands beside the game"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*Screen.BINDINGS, *bindings(*DOES)]
     SEES_ALL = True
@@ -199,6 +206,9 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
     def action_close(self) -> None:
         if self._beside:
             self._show_beside(self._beside)
+
+    def action_beside(self, pages: int) -> None:
+        turn(self.query_one("#beside", VerticalScroll), pages)
 
     def _show_beside(self, what: str) -> None:
         """Show it beside the game, or take it away when it is there."""

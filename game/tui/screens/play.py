@@ -180,7 +180,7 @@ class PlayScreen(Screen[None]):
         if self._presses.is_held(str(number), held.DECIDES):
             self._reading.say(ONCE)
         else:
-            self.query_one(Menu).take_marked(str(number))
+            self._reading.menu.take_marked(str(number))
 
     def action_enter(self) -> None:
         """Read on, then decide; held down, it only reads on."""

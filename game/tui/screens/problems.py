@@ -74,7 +74,9 @@ class ProblemsScreen(Screen[None]):
         if not self.query(ProblemList):
             return
         self.query_one(TopLine).show(report.path, report.standing)
-        self.query_one("#waiting", Prose).show(self._waiting())
+        waiting = self.query_one("#waiting", Prose)
+        waiting.display = bool(self._waiting())
+        waiting.show(self._waiting())
         self.query_one(ProblemList).tell(report)
         self.refresh_bindings()
 

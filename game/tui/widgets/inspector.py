@@ -12,8 +12,6 @@ from game.tui.widgets.lines import Lines, hang
 
 _ROLES = {"meter": "Meters", "fact": "Facts", "count": "Counts that rules read"}
 _MARKS = {True: "✓", False: "✗"}
-_NAMES = 24
-"""Cells that names take at most, where that leaves room for what is beside them."""
 
 
 class Inspector(Lines):
@@ -41,7 +39,8 @@ class Inspector(Lines):
             if mine:
                 yield Content()
                 yield cut(literal(title, TITLE), width)
-                yield from _values(mine, width)
+                yield from _values([held for held in mine if not held.is_nothing], width)
+                yield from _nothing_yet([held for held in mine if held.is_nothing], width)
 
 
 def _choice(choice: Stands, width: int) -> Iterator[Content]:
@@ -65,16 +64,22 @@ def _reason(reason: Reason, width: int) -> Iterator[Content]:
 
 
 def _values(several: list[Held], width: int) -> Iterator[Content]:
-    names = min(_NAMES, max(literal(held.name).cell_length for held in several), width // 2)
+    widest = max((literal(held.name).cell_length for held in several), default=0)
+    names = min(widest, width * 3 // 5)
     for held in several:
         name = cut(literal(held.name), names)
-        yield cut(
-            Content.assemble(
-                name,
-                " " * (names - name.cell_length + 2),
-                (line(held.value), STRONG),
-                (f"  was {line(held.before)}" if held.before else "", ACCENT),
-                (f"  {line(held.range)}" if held.range else "", MUTED),
-            ),
-            width,
+        said = Content.assemble(
+            (line(held.value), STRONG),
+            (f"  was {line(held.before)}" if held.before else "", ACCENT),
+            (f"  {line(held.range)}" if held.range else "", MUTED),
         )
+        first, *others = said.wrap(max(width - names - 2, 8))
+        yield name + Content(" " * (names - name.cell_length + 2)) + first
+        yield from (Content(" " * (names + 2)) + other for other in others)
+
+
+def _nothing_yet(several: list[Held], width: int) -> Iterator[Content]:
+    """Of most counts there is nothing to say but that they exist."""
+    if several:
+        names = ", ".join(line(held.name) for held in several)
+        yield from hang(literal(f"Not yet: {names}", MUTED), width, "", "  ")

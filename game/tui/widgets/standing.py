@@ -32,5 +32,5 @@ class StandingLine(Lines):
         report = self._report
         said = literal(report.standing, STRONG if report.told else "")
         if report.told:
-            said = Content.assemble(said, ("  p", ACCENT), (" shows them", MUTED))
+            said = Content.assemble(said, (" · ", MUTED), ("p", ACCENT), (" shows them", MUTED))
         yield apart(said, literal(report.proof, MUTED), width)
