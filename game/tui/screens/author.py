@@ -76,8 +76,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
     CSS_PATH = ["play.tcss", "author.tcss"]
     DOES: ClassVar[tuple[Command, ...]] = (
         *_OF_PLAY[:_AT],
-        Command("problems", "p", "Problems", "What is wrong with the file, beside the game or over it"),
-        Command("inspect", "i", "Inspect", "Every value, and why each choice is open, locked or hidden"),
+        Command("problems", "p", "Problems", "What is wrong with the file"),
+        Command("inspect", "i", "Inspect", "Every value, and why each choice is as it is"),
         PLAY_IT,
         *_OF_PLAY[_AT:],
         _RETURN,
