@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 
 from textual import events, on, work
@@ -41,9 +42,11 @@ class AuthorApp(StanceApp):
     class Read(Message):
         """The file has been read."""
 
-        def __init__(self, loaded: Loaded) -> None:
+        def __init__(self, loaded: Loaded, *, anew: bool) -> None:
             super().__init__()
             self.loaded = loaded
+            self.anew = anew
+            """It is another version though the file is as it was: something beside it has been saved."""
 
     class Found(Message):
         """More is known of a version: how far its proof is, or all that came of it."""
@@ -59,11 +62,11 @@ class AuthorApp(StanceApp):
         loaded: Loaded,
         saves: Saves,
         kept: SettingsFile,
-        changes: AsyncIterator[None] | None = None,
+        changes: AsyncIterator[frozenset[Path]] | None = None,
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`loaded` is the file as it is now; `changes` comes with every save of it."""
+        """`loaded` is the file as it is now; `changes` comes with every save, by default with the real ones."""
         super().__init__(lambda: (), saves, kept, now=now, clock=clock)
         self._trial = trial
         self._loaded = loaded
@@ -84,10 +87,11 @@ class AuthorApp(StanceApp):
     # -- reading
 
     @work(exclusive=True, group="watch")
-    async def _watch(self, changes: AsyncIterator[None]) -> None:
+    async def _watch(self, changes: AsyncIterator[frozenset[Path]]) -> None:
+        self.call_later(self._read)  # once it is watched: it may have been saved in between
         try:
-            async for _ in changes:
-                self._read()
+            async for saved in changes:
+                self._read(anew=saved != {self._trial.path})
         except NotWatchedError as error:
             self._say(replace(self._report, watching=f"the file is not watched ({error}); F5 reads it again"))
 
@@ -95,16 +99,16 @@ class AuthorApp(StanceApp):
         self._read()
 
     @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
+    def _read(self, *, anew: bool = False) -> None:
         worker, loaded = get_current_worker(), load(self._trial.path)
         if not worker.is_cancelled:
-            self.post_message(self.Read(loaded))
+            self.post_message(self.Read(loaded, anew=anew))
 
     @on(Read)
     async def _has_read(self, event: Read) -> None:
         event.stop()
         before, self._loaded = self._loaded, event.loaded
-        if before.source is None or before.source != event.loaded.source:
+        if event.anew or before.source is None or before.source != event.loaded.source:
             await self._take(event.loaded)
 
     async def _take(self, loaded: Loaded) -> None:

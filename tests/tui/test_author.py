@@ -39,6 +39,18 @@ async def test_a_save_that_changes_nothing_is_not_told(tmp_path: Path) -> None:
         assert one.said == ""
 
 
+async def test_what_is_saved_beside_it_is_another_version(tmp_path: Path) -> None:
+    async with trying(tmp_path, decisions=["ask"]) as one:
+        one.changes.tell(one.path.with_name("pitch.fr.yaml"))
+        await one.settle()
+        assert one.said == "Reloaded: the decision stands."
+
+
+async def test_what_was_saved_before_it_was_watched_is_read(tmp_path: Path) -> None:
+    async with trying(tmp_path, later=GOOD) as one:
+        assert one.standing.startswith("no problems")
+
+
 async def test_a_broken_version_leaves_the_game_as_it_is_and_is_told(tmp_path: Path) -> None:
     async with trying(tmp_path) as one:
         await one.press("1")
@@ -65,7 +77,7 @@ async def test_half_a_file_is_only_a_version_that_cannot_be_played(tmp_path: Pat
 async def test_a_file_that_is_gone_for_a_moment_is_awaited(tmp_path: Path) -> None:
     async with trying(tmp_path) as one:
         one.path.unlink()
-        one.changes.tell()
+        one.changes.tell(one.path)
         await one.settle()
         await one.press("p")
         assert "there is no such file" in one.words

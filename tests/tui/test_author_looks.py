@@ -114,7 +114,7 @@ async def test_keys_and_saves_in_haste(tmp_path: Path) -> None:
         for step in range(200):
             if dice.random() < 0.15:
                 one.path.write_text(dice.choice(TEXTS), "utf-8")
-                one.changes.tell()
+                one.changes.tell(one.path)
             else:
                 key = dice.choice(KEYS)
                 assert one.app._driver is not None

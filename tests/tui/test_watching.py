@@ -36,8 +36,22 @@ async def test_a_save_is_told(tmp_path: Path, save: Callable[[Path], None]) -> N
     saves = saves_of(path)
     told = asyncio.ensure_future(anext(saves))
     await asyncio.sleep(0)  # from here on it is watched
+    (tmp_path / "other.yaml").write_text("of no interest", "utf-8")
     save(path)
-    await asyncio.wait_for(told, DEADLINE)
+    assert await asyncio.wait_for(told, DEADLINE) == {path}
+    told = asyncio.ensure_future(anext(saves))
+    save(path)
+    assert await asyncio.wait_for(told, DEADLINE) == {path}, "and the next one, too"
+    await saves.aclose()  # type: ignore[attr-defined]
+
+
+async def test_a_save_of_a_translation_is_told(tmp_path: Path) -> None:
+    path, french = tmp_path / "s.yaml", tmp_path / "s.fr.yaml"
+    saves = saves_of(path)
+    told = asyncio.ensure_future(anext(saves))
+    await asyncio.sleep(0)
+    french.write_text("one", "utf-8")
+    assert await asyncio.wait_for(told, DEADLINE) == {french}
     await saves.aclose()  # type: ignore[attr-defined]
 
 
@@ -50,7 +64,7 @@ async def test_a_save_of_what_a_link_leads_to_is_told(tmp_path: Path) -> None:
     told = asyncio.ensure_future(anext(saves))
     await asyncio.sleep(0)
     in_its_place(path)
-    await asyncio.wait_for(told, DEADLINE)
+    assert await asyncio.wait_for(told, DEADLINE) == {link}
     await saves.aclose()  # type: ignore[attr-defined]
 
 

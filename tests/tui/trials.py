@@ -51,19 +51,19 @@ class Changes:
     """The saves of a file, when the test says so."""
 
     def __init__(self, refused: str = "") -> None:
-        self._saved: asyncio.Queue[None] = asyncio.Queue()
+        self._saved: asyncio.Queue[frozenset[Path]] = asyncio.Queue()
         self._refused = refused
 
-    def __aiter__(self) -> AsyncIterator[None]:
+    def __aiter__(self) -> AsyncIterator[frozenset[Path]]:
         return self
 
-    async def __anext__(self) -> None:
+    async def __anext__(self) -> frozenset[Path]:
         if self._refused:
             raise NotWatchedError(self._refused)
-        await self._saved.get()
+        return await self._saved.get()
 
-    def tell(self) -> None:
-        self._saved.put_nowait(None)
+    def tell(self, *paths: Path) -> None:
+        self._saved.put_nowait(frozenset(paths))
 
 
 class Desk(Stage):
@@ -75,7 +75,7 @@ class Desk(Stage):
     async def save(self, text: str) -> None:
         """Save the file, and let the app see it."""
         self.path.write_text(text, "utf-8")
-        self.changes.tell()
+        self.changes.tell(self.path)
         await self.settle()
 
     @property
@@ -104,15 +104,21 @@ async def trying(
     decisions: Sequence[str] = (),
     size: tuple[int, int] = (80, 24),
     changes: Changes | None = None,
+    later: str = "",
 ) -> AsyncIterator[Desk]:
-    """A trial of this text, saved as a file of the folder; its own saves lie beside it."""
+    """A trial of this text, saved as a file of the folder; its own saves lie beside it. `later` is saved when
+    the file has been read, and before anybody watches it.
+    """
     path = folder / name
     path.write_text(text, "utf-8")
     told = changes or Changes()
     taken = tuple(Decision("", choice) for choice in decisions)
     trial = Trial(path, scene, values or {}, SEED, taken, watch=True)
+    loaded = load(path)
+    if later:
+        path.write_text(later, "utf-8")
     app = AuthorApp(
-        trial, load(path), Saves(folder / "trial"), SettingsFile(folder / SETTINGS), told, clock=lambda: 0.0
+        trial, loaded, Saves(folder / "trial"), SettingsFile(folder / SETTINGS), told, clock=lambda: 0.0
     )
     async with stage(folder, app=app, size=size) as one:
         desk = Desk(one.pilot)
