@@ -66,7 +66,7 @@ class AuthorApp(StanceApp):
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`loaded` is the file as it is now; `changes` comes with every save, by default with the real ones."""
+        """`loaded` is the file as it is now; `changes` comes with every save; the real ones by default."""
         super().__init__(lambda: (), saves, kept, now=now, clock=clock)
         self._trial = trial
         self._loaded = loaded

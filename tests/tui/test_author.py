@@ -56,7 +56,7 @@ async def test_a_broken_version_leaves_the_game_as_it_is_and_is_told(tmp_path: P
         await one.press("1")
         await one.save(BROKEN)
         assert one.taken == ["ask"]
-        assert one.standing.startswith("1 error: the last good version is played · p shows them")
+        assert one.standing.startswith("1 error: the last good version is played · p shows it")
         await one.press("2")
         assert one.taken == ["ask", "walk"], "the game goes on"
         await one.save(PITCH)
@@ -186,7 +186,7 @@ async def test_a_scene_to_begin_with_that_is_gone_is_a_problem_like_others(tmp_p
 
 async def test_the_proof_lists_what_it_finds_and_plays_what_shows_it(tmp_path: Path) -> None:
     async with trying(tmp_path, decisions=["ask"]) as one:
-        assert one.standing == "1 error · p shows them proved: all 7 states"
+        assert one.standing == "1 error · p shows it proved: all 7 states"
         await one.press("p")
         assert "stuck · w plays it" in one.words
         await one.press("w")

@@ -32,8 +32,9 @@ class Inspector(Lines):
         yield cut(literal(f"Choices of {self._shown.scene}", TITLE), width)
         if not self._shown.choices:
             yield literal("None: it is an ending.", MUTED)
+        widest = max((literal(choice.choice).cell_length for choice in self._shown.choices), default=0)
         for choice in self._shown.choices:
-            yield from _choice(choice, width)
+            yield from _choice(choice, min(widest, width * 3 // 5), width)
         for role, title in _ROLES.items():
             mine = [held for held in self._shown.held if held.role == role]
             if mine:
@@ -43,9 +44,9 @@ class Inspector(Lines):
                 yield from _nothing_yet([held for held in mine if held.is_nothing], width)
 
 
-def _choice(choice: Stands, width: int) -> Iterator[Content]:
+def _choice(choice: Stands, names: int, width: int) -> Iterator[Content]:
     style = ACCENT if choice.standing == "open" else STRONG
-    yield cut(Content.assemble(literal(choice.choice), "  ", (choice.standing, style)), width)
+    yield cut(_beside(choice.choice, names) + Content.styled(choice.standing, style), width)
     if choice.why:
         yield from hang(literal(choice.why, MUTED), width, "  ", "  ")
     for reason in choice.reasons:
@@ -67,15 +68,20 @@ def _values(several: list[Held], width: int) -> Iterator[Content]:
     widest = max((literal(held.name).cell_length for held in several), default=0)
     names = min(widest, width * 3 // 5)
     for held in several:
-        name = cut(literal(held.name), names)
         said = Content.assemble(
             (line(held.value), STRONG),
             (f"  was {line(held.before)}" if held.before else "", ACCENT),
             (f"  {line(held.range)}" if held.range else "", MUTED),
         )
         first, *others = said.wrap(max(width - names - 2, 8))
-        yield name + Content(" " * (names - name.cell_length + 2)) + first
+        yield _beside(held.name, names) + first
         yield from (Content(" " * (names + 2)) + other for other in others)
+
+
+def _beside(name: str, width: int) -> Content:
+    """A name, with the room that names take, before what stands beside it."""
+    shown = cut(literal(name), width)
+    return shown + Content(" " * (width - shown.cell_length + 2))
 
 
 def _nothing_yet(several: list[Held], width: int) -> Iterator[Content]:

@@ -32,5 +32,6 @@ class StandingLine(Lines):
         report = self._report
         said = literal(report.standing, STRONG if report.told else "")
         if report.told:
-            said = Content.assemble(said, (" · ", MUTED), ("p", ACCENT), (" shows them", MUTED))
+            them = "it" if len(report.told) == 1 else "them"
+            said = Content.assemble(said, (" · ", MUTED), ("p", ACCENT), (f" shows {them}", MUTED))
         yield apart(said, literal(report.proof, MUTED), width)
