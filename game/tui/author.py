@@ -26,6 +26,7 @@ from game.tui.notices import say_error
 from game.tui.proving import Proved, proved
 from game.tui.report import Report, Told
 from game.tui.screens.author import AuthorScreen, Version
+from game.tui.screens.problem import ProblemScreen
 from game.tui.screens.problems import PlayWitness, ProblemsScreen, WaitingScreen
 from game.tui.settings import SettingsFile
 from game.tui.trial import Trial, first
@@ -112,7 +113,9 @@ class AuthorApp(StanceApp):
             await self._take(event.loaded)
 
     async def _take(self, loaded: Loaded) -> None:
-        """Show another version of the file."""
+        """Show another version of the file. A problem that is looked at is the version's before."""
+        if isinstance(self.screen, ProblemScreen):
+            self.pop_screen()
         version, problems = self._version_of(loaded)
         lines = tuple(loaded.source.lines) if loaded.source else ()
         told = tuple(Told(problem) for problem in problems)

@@ -51,9 +51,8 @@ class Report:
     @property
     def standing(self) -> str:
         """The count, and which version is played: the line that is always in sight."""
-        if self.watching:
-            return f"{self.count}; {self.watching}"
-        return self.count if self.is_played else f"{self.count}: the last good version is played"
+        said = self.count if self.is_played else f"{self.count}: the last good version is played"
+        return f"{said}; {self.watching}" if self.watching else said
 
 
 def _counted(number: int, noun: str) -> str:

@@ -272,6 +272,14 @@ async def test_the_inspector_says_why_and_what_has_changed(tmp_path: Path) -> No
         assert "None: it is an ending." in inspector(one)
 
 
+async def test_a_problem_that_is_looked_at_goes_with_its_version(tmp_path: Path) -> None:
+    async with trying(tmp_path) as one:
+        await one.press("p", "enter")
+        await one.save(BROKEN)
+        assert one.on(ProblemsScreen)
+        assert "does trust change by 4 or become 4?" in one.words
+
+
 async def test_the_list_keeps_its_place_when_it_grows(tmp_path: Path) -> None:
     async with trying(tmp_path, size=WIDE) as one:
         await one.press("p")

@@ -12,10 +12,17 @@ from game.engine import Decision, Playthrough, replay
 from game.engine.midway import begun
 from game.engine.spelling import word
 from game.journal import Saves
-from game.scenario import load_bytes
+from game.scenario import Problem, Severity
+from game.tui.report import Report, Told
 from game.tui.trial import Kept, first, journaled, kept
+from game.tui.widgets.standing import StandingLine
 from tests.strategies import Played, loaded, playthroughs, tries
 from tests.tui.trials import PITCH
+
+
+def told(*severities: str) -> tuple[Told, ...]:
+    """So many problems."""
+    return tuple(Told(Problem(1, 1, "x", "wrong", severity=Severity(one))) for one in severities)
 
 
 @given(playthroughs(), st.integers(0, 99))
@@ -75,7 +82,30 @@ def test_what_became_of_it_is_said_in_a_line(stand: int, dropped: int, said: str
 
 
 def test_another_seed_is_another_playthrough() -> None:
-    play = Playthrough.start(load_bytes("p.yaml", PITCH.encode()).scenario or loaded(PITCH), 7)
+    play = Playthrough.start(loaded(PITCH), 7)
     one = Kept(play, (Decision("a", "ask"),), "gone")
     assert one.wanted(play) == (Decision("a", "ask"),)
     assert one.wanted(Playthrough.start(play.scenario, 8)) == ()
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (Report(), "no problems"),
+        (Report(told=told("error")), "1 error · p shows it"),
+        (Report(told=told("error", "error", "warning")), "2 errors, 1 warning · p shows them"),
+        (
+            Report(told=told("error"), is_played=False, watching="it is not watched"),
+            "1 error: the last good version is played; it is not watched · p shows it",
+        ),
+        (Report(proof="proved: all 7 states"), "no problems" + " " * 49 + "proved: all 7 states"),
+        (
+            Report(told=told("warning"), is_played=False, proof="not proved: over 9,159,026 states"),
+            "1 warning: the last good version is played · p shows it" + " " * 2 + "not proved: over 9,159…",
+        ),
+    ],
+)
+def test_the_line_at_the_foot_counts_and_says_what_is_played(report: Report, said: str) -> None:
+    line = StandingLine()
+    line._report = report
+    assert [one.plain.rstrip() for one in line.lay_out(80)] == [said]

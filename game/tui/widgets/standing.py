@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from game.tui.report import Report
-from game.tui.shown import ACCENT, MUTED, STRONG, apart, literal
+from game.tui.shown import ACCENT, MUTED, STRONG, apart, cut, literal
 from game.tui.widgets.lines import Lines
+
+_GAP = 2
+_WORTH_IT = 12
+"""Cells from which on there is room for a word on the proof. The problems go before it."""
 
 
 class StandingLine(Lines):
@@ -34,4 +38,6 @@ class StandingLine(Lines):
         if report.told:
             them = "it" if len(report.told) == 1 else "them"
             said = Content.assemble(said, (" · ", MUTED), ("p", ACCENT), (f" shows {them}", MUTED))
-        yield apart(said, literal(report.proof, MUTED), width)
+        room = width - said.cell_length - _GAP
+        proof = cut(literal(report.proof, MUTED), room) if room >= _WORTH_IT else Content()
+        yield apart(said, proof, width)
