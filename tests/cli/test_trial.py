@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from game.cli import trial as trying
+from game.cli.commands import stance as command
 from game.cli.places import Places
 from game.cli.play import Options, play
 from game.engine import Decision
@@ -63,16 +65,23 @@ def test_decisions_and_a_seed_are_taken_in_it(here: Path) -> None:
         (("--watch",), "--watch shows the author's view, which needs a terminal that can be drawn on."),
     ],
 )
-def test_what_is_wrong_is_told_in_a_sentence(here: Path, arguments: tuple[str, ...], said: str) -> None:
-    done = stance("play", "corridor", *arguments, cwd=here)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"stance: {said}\n")
+def test_what_is_wrong_is_told_in_a_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(here)
+    done = CliRunner().invoke(command, ["play", CORRIDOR, *arguments])
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"stance: {said}\n")
     assert saved(here) == []
 
 
-def test_a_decision_that_is_not_open_there_is_told(here: Path) -> None:
-    done = stance("play", "corridor", "--from", "afternoon", "--decisions", "date", cwd=here)
-    assert done.returncode == 1
-    assert "Open in afternoon are: door, open." in done.stderr
+@pytest.mark.parametrize("screen", [False, True])
+def test_a_decision_that_is_not_open_there_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], screen: bool
+) -> None:
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(trying, "is_screen", lambda: screen)
+    assert play(Places(), CORRIDOR, Options(scene="afternoon", decisions="date")) == 1
+    assert "Open in afternoon are: door, open." in capsys.readouterr().err
 
 
 class Screen:

@@ -40,7 +40,7 @@ STORY = story(
 
 
 @given(scenarios(), seeds(), st.data())
-@tries(60)
+@tries(30)
 def test_what_is_set_is_what_stands_at_the_first_decision_and_the_game_goes_on(
     scenario: Scenario, seed: int, data: st.DataObject
 ) -> None:

@@ -32,7 +32,7 @@ class Known(Symbols):
 
 
 @given(scenarios(), st.data())
-@tries(50)
+@tries(25)
 def test_what_is_spelt_parses_and_means_the_same(scenario: Scenario, data: st.DataObject) -> None:
     variables = scenario.variables
     found = list(expressions(scenario))

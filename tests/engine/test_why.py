@@ -31,7 +31,7 @@ def parts(part: Part | None) -> Iterator[Part]:
 
 
 @given(playthroughs())
-@tries(60)
+@tries(40)
 def test_a_choice_is_told_to_be_as_it_is_offered(made: Played) -> None:
     play = made.playthrough()
     for number in range(len(play.steps)):
@@ -52,7 +52,7 @@ def test_a_choice_is_told_to_be_as_it_is_offered(made: Played) -> None:
 
 
 @given(playthroughs())
-@tries(60)
+@tries(25)
 def test_a_part_says_whether_it_holds_and_what_it_reads(made: Played) -> None:
     at = made.playthrough()
     for why in of(at).values():

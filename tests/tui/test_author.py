@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.journal import CannotWriteError, Saves
 from game.tui.author import AuthorApp
 from game.tui.screens.author import TrialEnding
 from game.tui.screens.inspector import InspectorScreen
@@ -64,12 +65,12 @@ async def test_a_broken_version_leaves_the_game_as_it_is_and_is_told(tmp_path: P
         assert "the last good version" not in one.standing
 
 
-@pytest.mark.parametrize("gone", ["", "form", "not: [yaml"])
-async def test_half_a_file_is_only_a_version_that_cannot_be_played(tmp_path: Path, gone: str) -> None:
+async def test_half_a_file_is_only_a_version_that_cannot_be_played(tmp_path: Path) -> None:
     async with trying(tmp_path) as one:
         await one.press("1")
-        await one.save(gone)
-        assert "the last good version is played" in one.standing
+        for half in ("", "form", "not: [yaml"):
+            await one.save(half)
+            assert "the last good version is played" in one.standing
         await one.save(PITCH)
         assert (one.taken, one.said) == (["ask"], "Reloaded: the decision stands.")
 
@@ -278,6 +279,30 @@ async def test_a_problem_that_is_looked_at_goes_with_its_version(tmp_path: Path)
         await one.save(BROKEN)
         assert one.on(ProblemsScreen)
         assert "does trust change by 4 or become 4?" in one.words
+
+
+async def test_the_line_at_the_foot_is_clicked_and_what_is_beside_the_game_scrolled(tmp_path: Path) -> None:
+    async with trying(tmp_path, size=(120, 16)) as one:
+        assert await one.pilot.click("StandingLine")
+        await one.settle()
+        assert "stuck · w plays it" in one.words
+        await one.press("i")
+        beside = one.author.query_one("#beside")
+        await one.press("right_square_bracket")
+        assert beside.scroll_offset.y > 0
+        await one.press("left_square_bracket")
+        assert beside.scroll_offset.y == 0
+
+
+async def test_a_version_that_cannot_be_written_down_is_told_and_the_game_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with trying(tmp_path, decisions=["ask"]) as one:
+        full = CannotWriteError(tmp_path, "the disk is full", "Make room.")
+        monkeypatch.setattr(Saves, "create", lambda *_: (_ for _ in ()).throw(full))
+        await one.save(GOOD)
+        assert one.said.startswith("The new version cannot be played: ")
+        assert one.taken == ["ask"]
 
 
 async def test_the_list_keeps_its_place_when_it_grows(tmp_path: Path) -> None:

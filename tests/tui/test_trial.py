@@ -26,7 +26,7 @@ def told(*severities: str) -> tuple[Told, ...]:
 
 
 @given(playthroughs(), st.integers(0, 99))
-@tries(40)
+@tries(20)
 def test_what_is_kept_is_what_a_replay_keeps(made: Played, shift: int) -> None:
     play = made.playthrough()
     variables = made.scenario.variables
