@@ -129,6 +129,23 @@ async def test_what_lies_over_the_game_is_closed_for_it_told_of_another_version(
         assert one.author
 
 
+async def test_problems_and_the_inspector_stay_and_tell_of_the_new_version(tmp_path: Path) -> None:
+    async with trying(tmp_path, decisions=["ask"]) as one:
+        await one.press("p", "question_mark")
+        await one.save(PITCH.replace("start: 38", "start: 39"))
+        assert one.on(ProblemsScreen)
+        assert "stuck · w plays it" in one.words
+        await one.save(GOOD)
+        assert "Nothing is wrong with it." in one.words
+        await one.press("p")
+        assert one.said == "Reloaded: the decision stands."
+        assert "Write the plan" in one.words
+        await one.press("i")
+        await one.save(PITCH.replace("start: 38", "start: 37"))
+        assert one.on(InspectorScreen)
+        assert "trust 41 was 37" in one.words
+
+
 async def test_an_ending_is_shown_anew_where_the_decisions_still_lead_to_one(tmp_path: Path) -> None:
     async with trying(tmp_path, decisions=["ask", "plan", "pitch"]) as one:
         assert one.on(TrialEnding)

@@ -6,7 +6,7 @@ the app reads, and tells.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -134,8 +134,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
 
     async def reload(self, version: Version) -> None:
         """Go on with another version of the file, as far as the decisions stand."""
-        had_ended = any(isinstance(above, TrialEnding) for above in self.app.screen_stack)
-        self._come_to_top()
+        had_ended = any(isinstance(above, TrialEnding) for above in self._above)
+        self._come_to_top(ProblemsScreen, InspectorScreen)
         self._version = version
         now = kept(self._begun, self.playthrough.seed, self._kept.wanted(self.playthrough))
         await self._stand_at(now, now.said)
@@ -182,10 +182,16 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         self._reading.say(said)
         self.refresh_bindings()
 
-    def _come_to_top(self) -> None:
-        """What lies over the game told of the version before."""
+    @property
+    def _above(self) -> Sequence[Screen[object]]:
+        """What lies over the game, the lowest first."""
         stack = self.app.screen_stack
-        for _ in stack[stack.index(self) + 1 :]:
+        return stack[stack.index(self) + 1 :]
+
+    def _come_to_top(self, *but: type[Screen[None]]) -> None:
+        """Close what lies over the game and tells of the version before; not what is told of the new one."""
+        above = self._above
+        for _ in above[1:] if above and isinstance(above[0], but) else above:
             self.app.pop_screen()
 
     # -- beside the game
@@ -259,7 +265,11 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
 
     def _tell(self) -> None:
         super()._tell()
-        self.query_one(Inspector).show(inspected(self.playthrough))
+        shown = inspected(self.playthrough)
+        self.query_one(Inspector).show(shown)
+        for above in self._above:
+            if isinstance(above, InspectorScreen):
+                above.tell(self.playthrough.scenario.title, shown)
 
     def _ending_screen(self, told: Summary) -> EndingScreen:
         return TrialEnding(told)

@@ -38,13 +38,20 @@ class InspectorScreen(Screen[None]):
         self._shown = shown
 
     def compose(self) -> ComposeResult:
-        yield TopLine(self._title, "inspected")
+        yield TopLine()
         with VerticalScroll(id="inspected", can_focus=False):
             yield Inspector()
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(Inspector).show(self._shown)
+        self.tell(self._title, self._shown)
+
+    def tell(self, title: str, shown: Inspected) -> None:
+        """Show where the playthrough stands now."""
+        self._title, self._shown = title, shown
+        if self.query(Inspector):
+            self.query_one(TopLine).show(title, "inspected")
+            self.query_one(Inspector).show(shown)
 
     def action_scroll(self, lines: int) -> None:
         scroller = self.query_one(VerticalScroll)
