@@ -6,13 +6,14 @@ saves that it is given, which is not the player's.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from textual import events, on, work
+from textual.app import SystemCommand
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -22,10 +23,12 @@ from game.journal import JournalError, Saves
 from game.scenario import Loaded, Problem, Scenario, load
 from game.scenario.problems import WHOLE_FILE
 from game.tui.app import StanceApp
+from game.tui.commands import SAVED
 from game.tui.notices import say_error
 from game.tui.proving import Proved, proved
 from game.tui.report import Report, Told
 from game.tui.screens.author import AuthorScreen, Version
+from game.tui.screens.keys import KeysScreen, Section, keys_of
 from game.tui.screens.problem import ProblemScreen
 from game.tui.screens.problems import PlayWitness, ProblemsScreen, WaitingScreen
 from game.tui.settings import SettingsFile
@@ -33,6 +36,14 @@ from game.tui.trial import Trial, first
 from game.tui.watching import NotWatchedError, saves_of
 
 AT_FIRST = "This is a trial: nothing of it is kept."
+
+
+NOTHING_KEPT = "nothing of this trial is kept"
+
+
+def _of_trial(says: str) -> str:
+    """What is said of leaving, as it is here."""
+    return says.replace(SAVED, NOTHING_KEPT)
 
 
 class AuthorApp(StanceApp):
@@ -84,6 +95,18 @@ class AuthorApp(StanceApp):
         await self._take(self._loaded)
         if self._changes is not None:
             self._watch(self._changes)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for command in super().get_system_commands(screen):
+            yield command._replace(help=_of_trial(command.help))
+
+    def action_keys(self) -> None:
+        """The same list of keys, but for what it promises."""
+        sections = (
+            Section(section.title, [(keys, _of_trial(says)) for keys, says in section.keys])
+            for section in keys_of(self.screen)
+        )
+        self.push_screen(KeysScreen(sections))
 
     # -- reading
 

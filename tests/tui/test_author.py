@@ -340,6 +340,9 @@ async def test_q_leaves_the_program_and_escape_does_not(tmp_path: Path) -> None:
     async with trying(tmp_path) as one:
         await one.press("escape", "s")
         assert one.author, "nothing is saved as anything"
+        await one.press("ctrl+p", *"quit")
+        assert "Leave the game; nothing of this trial is kept" in one.words, one.text
+        await one.press("escape")
         await one.press("q")
         assert one.app._exit
 

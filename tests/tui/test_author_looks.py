@@ -72,6 +72,7 @@ async def test_question_mark_shows_every_command(tmp_path: Path) -> None:
             assert isinstance(one.app.screen, KeysScreen)
             for command in commands_of(below):
                 assert " ".join(command.about.split()) in one.words
+            assert "Quit; nothing of this trial is kept" in one.words
             await one.press("escape", "escape")
 
 
