@@ -25,18 +25,20 @@ OR, AND, NOT, COMPARED, SUM, PRODUCT, SIGN, ATOM = range(8)
 """How tightly an expression binds."""
 _TIGHT = {"+": SUM, "-": SUM, "*": PRODUCT, "//": PRODUCT, "%": PRODUCT}
 
+_TRUTHS = ("false", "true")
+
 Variables = Sequence[Variable]
 
 
-def spelt(tree: Tree, variables: Variables) -> str:
-    """The whole of it."""
-    return _spelt(tree, variables)[0]
+def spelt(tree: Tree, variables: Variables, *, is_truth: bool = False) -> str:
+    """The whole of it. `is_truth` says what it yields, where it is a constant and does not say so itself."""
+    return _truth(tree, OR, variables) if is_truth else _spelt(tree, variables)[0]
 
 
 def word(variable: Variable, value: int) -> str:
     """A variable's value as it is written: a number, `true`, or one of its words."""
     if variable.kind == "truth":
-        return "true" if value else "false"
+        return _TRUTHS[value]
     return variable.kind[value] if isinstance(variable.kind, tuple) else str(value)
 
 
@@ -48,14 +50,14 @@ def _spelt(tree: Tree, variables: Variables) -> tuple[str, int]:
         case Value(slot):
             return variables[slot].name, ATOM
         case Not(operand):
-            return f"not {_within(operand, NOT, variables)}", NOT
+            return f"not {_truth(operand, NOT, variables)}", NOT
         case All(operands):
-            return " and ".join(_within(part, NOT, variables) for part in operands), AND
+            return " and ".join(_truth(part, NOT, variables) for part in operands), AND
         case Any(operands):
-            return " or ".join(_within(part, AND, variables) for part in operands), OR
+            return " or ".join(_truth(part, AND, variables) for part in operands), OR
         case Comparison():
             return _compared(tree, variables)
-        case Arithmetic(Constant(0), "-", right):
+        case Arithmetic(Constant(0), "-", right) if not isinstance(right, Constant):
             return f"-{_within(right, SIGN, variables)}", SIGN
         case Arithmetic(left, "min" | "max" as name, right):
             return f"{name}({spelt(left, variables)}, {spelt(right, variables)})", ATOM
@@ -72,12 +74,21 @@ def _within(tree: Tree, least: int, variables: Variables) -> str:
     return text if binds >= least else f"({text})"
 
 
+def _truth(tree: Tree, least: int, variables: Variables) -> str:
+    """The same of what is a truth: there a constant is `true` or `false`."""
+    if isinstance(tree, Constant):
+        return _TRUTHS[tree.value]
+    return _within(tree, least, variables)
+
+
 def _compared(tree: Comparison, variables: Variables) -> tuple[str, int]:
     left, sign, right = tree.left, tree.comparator, tree.right
     if isinstance(left, Value) and (sign, right) == (">=", Constant(1)):
         variable = variables[left.slot]
         if variable.role == "visits":
             return f"visited({variable.scene})", ATOM
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return _constants(left, sign, right), COMPARED
     sides = (_side(left, right, variables), _side(right, left, variables))
     return f"{sides[0]} {sign} {sides[1]}", COMPARED
 
@@ -86,4 +97,13 @@ def _side(side: Tree, other: Tree, variables: Variables) -> str:
     """One side of a comparison; a constant beside a word or a truth is one."""
     if isinstance(side, Constant) and isinstance(other, Value):
         return word(variables[other.slot], side.value)
+    if isinstance(other, Not | All | Any | Comparison):
+        return _truth(side, SUM, variables)
     return _within(side, SUM, variables)
+
+
+def _constants(left: Constant, sign: str, right: Constant) -> str:
+    """Two that say not what they are: where they may be truths, as truths, which mean the same."""
+    may_be = sign in ("==", "!=") and {left.value, right.value} <= {0, 1}
+    sides = [_TRUTHS[one.value] if may_be else str(one.value) for one in (left, right)]
+    return f"{sides[0]} {sign} {sides[1]}"

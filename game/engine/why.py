@@ -87,7 +87,7 @@ def _told(expression: Expression | None, scenario: Scenario, state: State) -> Pa
 
 def part(tree: Tree, scenario: Scenario, state: State) -> Part:
     """A truth with its parts, down to what cannot be parted: comparisons, and truths by themselves."""
-    text, holds = spelt(tree, scenario.variables), bool(compiled(tree)(state.values))
+    text, holds = spelt(tree, scenario.variables, is_truth=True), bool(compiled(tree)(state.values))
     if isinstance(tree, All | Any):
         return Part(text, holds, parts=tuple(part(one, scenario, state) for one in tree.operands))
     if isinstance(tree, Not):

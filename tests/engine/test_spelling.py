@@ -37,11 +37,11 @@ def test_what_is_spelt_parses_and_means_the_same(scenario: Scenario, data: st.Da
     variables = scenario.variables
     found = list(expressions(scenario))
     for expression in found[:20]:
-        text = spelt(expression.tree, variables)
+        text = spelt(expression.tree, variables, is_truth=expression.kind == "truth")
         again, _, _ = parse(text, Known(scenario))
         values = data.draw(any_values(variables))
         assert compiled(again.tree)(values) == compiled(expression.tree)(values), text
-        assert spelt(again.tree, variables) == text
+        assert spelt(again.tree, variables, is_truth=again.kind == "truth") == text
 
 
 NAMES = (
@@ -69,6 +69,10 @@ class Few(Symbols):
         ("visits(a) >= 1 and not visited(a)", "visited(a) and not visited(a)"),
         ("visits(a) > 1", "visits(a) > 1"),
         ("knows == true", "knows == true"),
+        ("0 - 5 < -trust", "0 - 5 < -trust"),
+        ("true and not false", "true and not false"),
+        ("(trust >= 1) != true", "(trust >= 1) != true"),
+        ("true == false or 1 < trust", "true == false or 1 < trust"),
         ("(trust >= 1) == knows", "(trust >= 1) == knows"),
         ("trust - (trust - 3) * 2 > -trust", "trust - (trust - 3) * 2 > -trust"),
         ("max(trust, 3, 4) >= abs(trust)", "max(max(trust, 3), 4) >= abs(trust)"),

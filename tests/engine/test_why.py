@@ -59,7 +59,7 @@ def test_a_part_says_whether_it_holds_and_what_it_reads(made: Played) -> None:
         choice = at.scene.choices[why.choice]
         if why.condition is not None:
             assert choice.condition is not None
-            assert why.condition.text == spelt(choice.condition.tree, at.scenario.variables)
+            assert why.condition.text == spelt(choice.condition.tree, at.scenario.variables, is_truth=True)
             assert why.condition.holds == bool(compiled(choice.condition.tree)(at.state.values))
         for part in [*parts(why.condition), *parts(why.requirement)]:
             held = [one.holds for one in part.parts]
