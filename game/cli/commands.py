@@ -78,6 +78,17 @@ def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ..
     type=click.Choice(["played", "current"]),
     help="When the rules changed since: go on as it was played, or replay onto the current version.",
 )
+@click.option(
+    "--watch", is_flag=True, help="For authors: read the file again whenever it changes; nothing is saved."
+)
+@click.option("--from", "scene", metavar="SCENE", help="For authors: begin in this scene; nothing is saved.")
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="For authors: begin with this value of a meter, a fact or a count (repeatable); nothing is saved.",
+)
 @places
 @click.pass_context
 def play(

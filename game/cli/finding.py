@@ -7,20 +7,28 @@ from pathlib import Path
 
 from game.cli.places import Places
 from game.cli.talk import CannotPlayError, Exit
-from game.scenario import Scenario, load
+from game.scenario import Loaded, Scenario, load
 from game.scenario.library import find
 
 
 def scenario_named(places: Places, named: str) -> tuple[Scenario, Path]:
     """The scenario in a file of this name, or with this id (hyphens or underscores) in the library."""
+    path = file_named(places, named)
+    return playable(load(path)), path
+
+
+def file_named(places: Places, named: str) -> Path:
+    """The file of this name, or of the scenario with this id in the library."""
     path = Path(named)
-    if not path.exists() or path.is_dir():
-        path = _in_library(places, named)
-    loaded = load(path)
+    return path if path.exists() and not path.is_dir() else _in_library(places, named)
+
+
+def playable(loaded: Loaded) -> Scenario:
+    """The scenario that was read. Raises CannotPlayError with everything that is wrong with its file."""
     if loaded.scenario is None:
-        message = f"{path} cannot be played:\n{loaded.report()}"
+        message = f"{loaded.path} cannot be played:\n{loaded.report()}"
         raise CannotPlayError(message, Exit.UNREADABLE if loaded.source is None else Exit.FINDINGS)
-    return loaded.scenario, path
+    return loaded.scenario
 
 
 def _in_library(places: Places, named: str) -> Path:

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,16 @@ class Options:
     slot: str | None = None
     decisions: str = ""
     onto: str | None = None
+    watch: bool = False
+    scene: str | None = None
+    """Where an author's trial begins."""
+    values: tuple[str, ...] = ()
+    """What holds there: `trust=30`."""
+
+    @property
+    def is_trial(self) -> bool:
+        """It is an author's, and leaves no save."""
+        return self.watch or self.scene is not None or bool(self.values)
 
 
 def open_library(places: Places) -> int:
@@ -37,7 +48,7 @@ def open_library(places: Places) -> int:
     if not is_screen():
         from game.cli.listing import scenarios  # noqa: PLC0415
 
-        _say_why_not()
+        say_why_not()
         status = scenarios(places)
         if status is Exit.GOOD:
             note(f"Play one with: {places.command} play ID")
@@ -47,21 +58,25 @@ def open_library(places: Places) -> int:
     return run(lambda: find(places.scenarios), Saves(places.saves), places.settings)
 
 
-def _say_why_not() -> None:
+def say_why_not() -> None:
     if why := why_not():
         note(why)
 
 
 def play(places: Places, called: str, options: Options) -> int:
     """Play a scenario, on the screen or line by line; returns the exit status."""
+    if options.is_trial:
+        from game.cli.trial import trial  # noqa: PLC0415 - by nobody who only plays
+
+        return trial(places, called, options)
     try:
-        wanted = _wanted(options)
+        wanted = wanted_by(options)
         scenario, path = scenario_named(places, called)
         saves = Saves(places.saves)
         refuse_another_seed(saves, scenario, wanted)
         if options.plain or not is_screen():
             if not options.plain:
-                _say_why_not()
+                say_why_not()
             return _line_by_line(places, called, opened(saves, scenario, wanted), saves)
         return _on_screen(places, saves, scenario, path, wanted)
     except CannotPlayError as error:
@@ -70,7 +85,7 @@ def play(places: Places, called: str, options: Options) -> int:
         return fail(str(error))
 
 
-def _wanted(options: Options) -> Wanted:
+def wanted_by(options: Options) -> Wanted:
     if options.onto is not None and options.slot is None:
         raise CannotPlayError("--onto is about a save: name it with --slot.", Exit.UNREADABLE)
     return Wanted(
@@ -94,6 +109,20 @@ def _on_screen(places: Places, saves: Saves, scenario: Scenario, path: Path, wan
 
 
 def _line_by_line(places: Places, called: str, journal: Journal, saves: Saves) -> int:
+    def goodbye(is_dropped: bool) -> str:
+        goes_on = f'{places.command} play {shlex.quote(called)} --slot "{journal.slot}"'
+        return farewell(journal.slot, journal.playthrough, goes_on, is_dropped=is_dropped)
+
+    return line_by_line(journal, saves, goodbye)
+
+
+def line_by_line(
+    journal: Journal, saves: Saves, goodbye: Callable[[bool], str], kept: str = "everything is saved"
+) -> int:
+    """Play an open journal in the terminal, whatever comes of it, and let it go; returns the exit status.
+
+    `goodbye` gives the last words, from whether it left no save. `kept` says what leaving does.
+    """
     from game import plain  # noqa: PLC0415 - its Markdown parser is of no use to the screen
 
     status, is_dropped = int(Exit.GOOD), False
@@ -101,7 +130,12 @@ def _line_by_line(places: Places, called: str, journal: Journal, saves: Saves) -
     try:
         with ending_in_order():
             plain.play(
-                journal, sys.stdin, sys.stdout, width=width, found=lambda: saves.endings(journal.scenario_id)
+                journal,
+                sys.stdin,
+                sys.stdout,
+                width=width,
+                found=lambda: saves.endings(journal.scenario_id),
+                kept=kept,
             )
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -116,6 +150,5 @@ def _line_by_line(places: Places, called: str, journal: Journal, saves: Saves) -
         raise
     finally:
         is_dropped = saves.let_go(journal)
-    goes_on = f'{places.command} play {shlex.quote(called)} --slot "{journal.slot}"'
-    note(farewell(journal.slot, journal.playthrough, goes_on, is_dropped=is_dropped))
+    note(goodbye(is_dropped))
     return status

@@ -87,7 +87,7 @@ def events(scenario: Scenario, step: Step, seed: int) -> Events:
     return Events(
         result=result,
         outcome=outcome_id,
-        moved=moved(scenario, stages[0], stages[-1]),
+        moved=moved(scenario, stages[0], step.state.values),
         at_once=parts[0],
         on_arrival=tuple(parts[1:]),
         stayed=stayed,

@@ -55,7 +55,7 @@ def as_played(slot: str, path: Path, record: Record, scenario: Scenario) -> Play
 
 def on_current(record: Record, current: Scenario) -> Replay:
     """The decisions taken again on changed rules, as far as they stand; former ids (`was`) are followed."""
-    return replay(current, record.header.seed, _followed(record.decisions, current))
+    return replay(current, record.header.seed, followed(record.decisions, current))
 
 
 def question(slot: str, record: Record, current: Scenario, played: Played) -> RulesChangedError:
@@ -90,7 +90,7 @@ def moved_notice(record: Record, again: Replay) -> str:
     )
 
 
-def _followed(decisions: Iterable[Decision], scenario: Scenario) -> Iterable[Decision]:
+def followed(decisions: Iterable[Decision], scenario: Scenario) -> Iterable[Decision]:
     """The decisions under the ids the scenario has now. An id that it has wins over a former one."""
     scenes = {former: scene.id for scene in scenario.scenes.values() for former in scene.was}
     for decision in decisions:

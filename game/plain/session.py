@@ -21,8 +21,9 @@ u takes back the last decision.
 m tells the meters.
 w tells the way so far.
 r reads the scene again.
-q leaves; everything is saved.
+q leaves; {kept}.
 ? tells these lines."""
+KEPT = "everything is saved"
 OVER = "The story is over. u takes back the last decision, q leaves."
 MOST_DIGITS = 9
 """No list of choices is longer than such a number."""
@@ -45,6 +46,8 @@ class Session:
         """The ending scenes ever found, by id; asked for at an ending. May raise JournalError."""
         self.width = 0
         """Columns to wrap at; 0 leaves lines long, for pipes and screen readers."""
+        self.kept = KEPT
+        """What becomes of the playthrough when it is left."""
         self.pauses = False
         """Wait for Enter after each page; never in a pipe."""
         self._is_left = False
@@ -186,7 +189,7 @@ class Session:
     def _answer(self, said: str) -> None:
         play = self.journal.playthrough
         if said in ("?", "h", "help"):
-            self.say(HELP, "")
+            self.say(HELP.format(kept=self.kept), "")
         elif said in ("m", "meters"):
             self._tell_meters()
         elif said in ("w", "way"):
@@ -256,10 +259,11 @@ def play(
     *,
     width: int = 0,
     found: Callable[[], Collection[str]] = frozenset,
+    kept: str = KEPT,
 ) -> None:
     """Play a journal on two streams. A terminal is prompted and paged; a pipe hears its own input back.
 
-    `found` gives the ids of the ending scenes ever found.
+    `found` gives the ids of the ending scenes ever found; `kept` says what leaving does.
     """
     interactive = stdin.isatty()
 
@@ -275,7 +279,7 @@ def play(
         return line.rstrip("\r\n") if line else None
 
     session = Session(journal, write, ask, found)
-    session.width = width
+    session.width, session.kept = width, kept
     session.pauses = interactive and stdout.isatty()
     session.run()
     stdout.flush()

@@ -12,12 +12,12 @@ ROOM = 70
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def excerpt(line: str, number: int, column: int, width: int) -> list[str]:
-    """The source line, cut to ROOM characters around the column, and the carets below it."""
-    first = max(0, min(column - 1 - ROOM // 2, len(line) - ROOM)) if len(line) > ROOM else 0
-    shown = line[first : first + ROOM]
+def excerpt(line: str, number: int, column: int, width: int, room: int = ROOM) -> list[str]:
+    """The source line, cut to so many characters around the column, and the carets below it."""
+    first = max(0, min(column - 1 - room // 2, len(line) - room)) if len(line) > room else 0
+    shown = line[first : first + room]
     at = column - 1 - first
-    head, tail = "…" * (first > 0), "…" * (first + ROOM < len(line))
+    head, tail = "…" * (first > 0), "…" * (first + room < len(line))
     space = columns(head + shown[:at])
     carets = max(1, columns(shown[at : at + max(1, width)].rstrip()))
     gutter = f"{number:>5} | "

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.journal import Saves
+    from game.scenario import Loaded
     from game.scenario.library import Entry
+    from game.tui.trial import Trial
 
 
 def run(
@@ -36,5 +38,17 @@ def run(
     find = library if callable(library) else lambda: library
     first = First(open_first, seed, slot)
     app = StanceApp(find, saves, SettingsFile(settings), first)
+    app.run()
+    return app.return_code or 0
+
+
+def run_trial(trial: Trial, loaded: Loaded, saves: Saves, settings: Path) -> int:
+    """Show an author's trial until it is left; returns the exit status. `loaded` is its file as it is now;
+    `saves` is a folder that goes with the trial.
+    """
+    from game.tui.author import AuthorApp  # noqa: PLC0415 - Textual is a fifth of a second
+    from game.tui.settings import SettingsFile  # noqa: PLC0415 - as above
+
+    app = AuthorApp(trial, loaded, saves, SettingsFile(settings))
     app.run()
     return app.return_code or 0

@@ -79,19 +79,19 @@ SETTINGS = Command(
     palette=False,
     shown_as=",",
 )
+SAVED = "everything is saved"
+"""What is promised to whoever leaves. An author's trial says otherwise."""
 ALWAYS = (
     SETTINGS,
     Command("app.change_theme", "", "Theme", "Choose the colours"),
     KEYS,
     Command("app.picture", "", "Picture", "Save a picture of the screen in the current folder"),
-    Command("app.quit", "", "Quit", "Leave the game; everything is saved"),
+    Command("app.quit", "", "Quit", f"Leave the game; {SAVED}"),
 )
 """What the palette offers on every screen, whatever the screen names itself."""
-LEAVE = Command(
-    "quit", "ctrl+c", "Quit", "Leave the game; everything is saved", footer=False, palette=False, first=True
-)
+LEAVE = Command("quit", "ctrl+c", "Quit", f"Leave the game; {SAVED}", footer=False, palette=False, first=True)
 """Ctrl-C, as elsewhere; ^q is Textual's own."""
-BACK_TO_LIBRARY = Command("leave", "q,escape", "Library", "Leave; everything is saved", shown_as="q")
+BACK_TO_LIBRARY = Command("leave", "q,escape", "Library", f"Leave; {SAVED}", shown_as="q")
 PAGING = (
     moving("page(1)", "space,pagedown", "Show more"),
     moving("page(-1)", "pageup,b", "Show what stood above"),

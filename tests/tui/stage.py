@@ -32,8 +32,10 @@ SEED = 7
 SETTINGS = "settings.json"
 """In the folder of saves: each test has settings of its own."""
 
-THREADS = ("read", "--textual-command-palette-gather-commands")
+THREADS = ("read", "prove", "--textual-command-palette-gather-commands")
 """Groups of workers that come to an end by themselves, and do not wait for the player."""
+WAITS = "watch"
+"""The group of the worker that waits for somebody to save a file, as long as the app runs."""
 
 Someone = TypeVar("Someone", bound="Screen[object]")
 
@@ -60,7 +62,8 @@ class Stage:
         """Till everything that was set going has come to rest, or waits for an answer."""
         await self.pilot.pause()
         for _ in range(20):
-            if not (busy := [worker for worker in self.app.workers if not worker.is_finished]):
+            running = [worker for worker in self.app.workers if not worker.is_finished]
+            if not (busy := [worker for worker in running if worker.group != WAITS]):
                 break
             if reading := [worker for worker in busy if worker.group in THREADS]:
                 await self.app.workers.wait_for_complete(reading)

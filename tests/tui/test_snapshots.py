@@ -13,14 +13,17 @@ import pytest
 from textual.pilot import Pilot
 
 from game.journal import Saves
-from game.scenario import load_or_raise
+from game.scenario import load, load_or_raise
 from game.scenario.library import find
 from game.tui.app import StanceApp
+from game.tui.author import AuthorApp
 from game.tui.screens.play import PlayScreen
 from game.tui.settings import Settings, SettingsFile
+from game.tui.trial import Trial
 from tests.tui import crowd
 from tests.tui.stage import BAKERY, SEED, First, Stage, left_open
 from tests.tui.timed import TIMED
+from tests.tui.trials import PITCH
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11),
@@ -147,3 +150,21 @@ def test_question(snap_compare: Compare, tmp_path: Path) -> None:
     played("look", "light")
     (folder / "bakery.yaml").write_text(BAKERY.read_text("utf-8").replace("light:", "ignite:"), "utf-8")
     assert snap_compare(app_of(folder=folder), terminal_size=(80, 24), run_before=after("enter"))
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        pytest.param((120, 40), ("i", "1"), id="inspector"),
+        pytest.param((80, 24), ("p",), id="problems"),
+        pytest.param((60, 20), ("p", "enter"), id="problem"),
+    ],
+)
+def test_author(snap_compare: Compare, size: tuple[int, int], keys: Keys) -> None:
+    path = Path("pitch.yaml")
+    path.write_text(PITCH, "utf-8")
+    trial = Trial(path, None, {}, SEED)
+    app = AuthorApp(
+        trial, load(path), Saves(Path("trial")), SettingsFile(Path("settings.json")), now=lambda: NOW
+    )
+    assert snap_compare(app, terminal_size=size, run_before=after(*keys))

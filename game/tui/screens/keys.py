@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from game.tui.closing import close
-from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings, commands_of, moving
+from game.tui.commands import KEYS, PAGING, SAVED, SETTINGS, Command, bindings, commands_of, moving
 from game.tui.markdown import Para
 from game.tui.paging import turn
 from game.tui.shown import STRONG, literal
@@ -47,7 +47,7 @@ class Section(NamedTuple):
     """(keys, what they do)."""
 
 
-_EVERYWHERE = [("^p", "All commands, to be searched by name"), ("^q ^c", "Quit; everything is saved")]
+_EVERYWHERE = [("^p", "All commands, to be searched by name"), ("^q ^c", f"Quit; {SAVED}")]
 _MOUSE = [
     ("Click", "Takes a row, or a command at the foot of the screen"),
     ("Wheel", "Scrolls"),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from game.debrief import summary
+from game.debrief import Summary, summary
 from game.engine import Playthrough
 from game.journal import Journal, JournalError, Saves
 from game.tui import held, saving_as, telling
@@ -34,6 +34,9 @@ from game.tui.widgets.side import Side
 from game.tui.widgets.story import LONGEST
 from game.tui.widgets.topline import TopLine
 
+if TYPE_CHECKING:
+    from game.tui.screens.ending import EndingScreen
+
 HINT = "Press a number to decide."
 ONCE = "A key that is held, or pressed twice in haste, decides once."
 NOTHING_TO_UNDO = "There is nothing to take back: nothing is decided yet."
@@ -43,7 +46,7 @@ UNDO = Command("undo", "u", "Undo", "Take back the last decision")
 class PlayScreen(Screen[None]):
     """One playthrough, from where its journal stands."""
 
-    CSS_PATH = "play.tcss"
+    CSS_PATH = ["play.tcss"]
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "enter",
@@ -180,7 +183,7 @@ class PlayScreen(Screen[None]):
         if self._presses.is_held(str(number), held.DECIDES):
             self._reading.say(ONCE)
         else:
-            self.query_one(Menu).take_marked(str(number))
+            self._reading.menu.take_marked(str(number))
 
     def action_enter(self) -> None:
         """Read on, then decide; held down, it only reads on."""
@@ -274,14 +277,17 @@ class PlayScreen(Screen[None]):
     # -- the ending
 
     def _see_ending(self) -> None:
-        from game.tui.screens.ending import EndingScreen  # noqa: PLC0415 - not on the way to a first scene
-
         try:
             found = self._saves.endings(self.journal.scenario_id)
         except JournalError as error:
             self._error("The endings found so far cannot be counted", error)
             found = frozenset()
-        self.app.push_screen(EndingScreen(summary(self.playthrough, found)), self._after_ending)
+        self.app.push_screen(self._ending_screen(summary(self.playthrough, found)), self._after_ending)
+
+    def _ending_screen(self, told: Summary) -> EndingScreen:
+        from game.tui.screens.ending import EndingScreen  # noqa: PLC0415 - not on the way to a first scene
+
+        return EndingScreen(told)
 
     async def _after_ending(self, wanted: AfterEnding | None) -> None:
         if isinstance(wanted, GoBack):
