@@ -18,7 +18,7 @@ from game.scenario.choice import Choice, Exits, Outcome, RequirementKind
 from game.scenario.effects import EffectsKind
 from game.scenario.formulas import ExpressionOf
 from game.scenario.goto import ChoiceRef, GotoKind, PathRef, SceneRef
-from game.scenario.kinds import Boolean, Id, Integer, Keyed, ListOf, OneOf, Plain
+from game.scenario.kinds import Boolean, Id, Integer, Keyed, Language, ListOf, OneOf, Plain
 from game.scenario.model import CareerPath, Debrief, DebriefKind, Scenario, Scene
 from game.scenario.prose import Line, Prose
 from game.scenario.reader import Declared, declarations
@@ -51,6 +51,7 @@ IN_WORDS: dict[type, Callable[[Any], str]] = {
     Integer: _whole_number,
     Exits: _keyed,
     Keyed: _keyed,
+    Language: lambda kind: "a language tag",
     Levels: lambda kind: "words by the least value each stands for, `{0: low, 50: high}`",
     Line: lambda kind: "a text with [placeholders](#text)",
     ListOf: lambda kind: f"a list of {_several(words(kind.item))}",
