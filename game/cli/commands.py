@@ -248,6 +248,21 @@ def words(
     context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
 
 
+@stance.command()
+@click.argument("file", metavar="FILE")
+@click.argument("language", metavar="LANGUAGE")
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 when something is left to do.")
+@click.pass_context
+def translate(context: click.Context, file: str, language: str, *, check: bool) -> None:
+    """Write the translation of a scenario into a language such as fr, or bring it up to date.
+
+    It lies beside the scenario: NAME.fr.yaml. What stands in it is kept.
+    """
+    from game.cli.translate import translate as run  # noqa: PLC0415
+
+    context.exit(run(Path(file), language, check=check))
+
+
 @stance.command("list")
 @places
 @click.pass_context

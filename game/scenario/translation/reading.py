@@ -33,6 +33,13 @@ class Words:
         return {"type": ["string", "number", "boolean", "null"]}
 
 
+class Hash(Plain):
+    """A hash; nothing after the colon is as good as no such line."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        return "" if type(node) is Scalar and node.absent else super().read(node, reader)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What stands for one text."""
@@ -41,7 +48,7 @@ class Entry:
     """The id path of the text."""
     mark: Mark
     hash: str = declared(
-        Plain(), "Of the original that the text translates; without it, of the original as it is", default=""
+        Hash(), "Of the original that the text translates; without it, of the original as it is", default=""
     )
     text: Scalar | None = declared(Words(), "The text in the other language", default=None)
 
