@@ -73,6 +73,7 @@ def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ..
 @click.option("--seed", metavar="NUMBER", help="Fix the chance of a new playthrough.")
 @click.option("--slot", metavar="NAME", help="The save to go on with, or to begin under this name.")
 @click.option("--decisions", metavar="A,B,C", default="", help="Choices to take first, by id.")
+@click.option("--language", metavar="TAG", help="In this language, such as fr, or as written: original.")
 @click.option(
     "--onto",
     type=click.Choice(["played", "current"]),
@@ -214,13 +215,22 @@ def schema(context: click.Context) -> None:
 
 @stance.command()
 @click.argument("scenario")
+@click.option("--language", metavar="TAG", help="In this translation, such as fr.")
 @places
 @click.pass_context
-def text(context: click.Context, scenario: str, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+def text(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    language: str | None,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+) -> None:
     """Print every word of SCENARIO in story order, for proof-reading."""
     from game.cli.text import text as run  # noqa: PLC0415
 
-    context.exit(run(_places(context, saves, scenarios), scenario))
+    context.exit(run(_places(context, saves, scenarios), scenario, language))
 
 
 @stance.command()

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.cli.places import Places
-from game.cli.talk import CannotPlayError, Exit
-from game.scenario import Scenario, load
+from game.cli.talk import CannotPlayError, Exit, note
+from game.scenario import Scenario
 from game.scenario.library import find
+from game.scenario.translation.worded import load_in
 
 
-def scenario_named(places: Places, named: str) -> tuple[Scenario, Path]:
-    """The scenario in a file of this name, or with this id (hyphens or underscores) in the library."""
+def scenario_named(places: Places, named: str, languages: Sequence[str] = ()) -> tuple[Scenario, Path]:
+    """The scenario in a file of this name, or with this id (hyphens or underscores) in the library; in the
+    first of the languages that it has been translated into.
+    """
     path = Path(named)
     if not path.exists() or path.is_dir():
         path = _in_library(places, named)
-    loaded = load(path)
+    loaded = load_in(path, languages)
     if loaded.scenario is None:
         message = f"{path} cannot be played:\n{loaded.report()}"
         raise CannotPlayError(message, Exit.UNREADABLE if loaded.source is None else Exit.FINDINGS)
+    if loaded.untranslated:
+        note(f"The translation is not shown: {loaded.untranslated}")
     return loaded.scenario, path
 
 

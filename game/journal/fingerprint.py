@@ -43,9 +43,10 @@ class Fingerprint(NamedTuple):
 
 def fingerprint(scenario: Scenario) -> Fingerprint:
     """The hashes of a scenario that was read from a file; worked out once."""
-    found = scenario.derived.get("fingerprint")
+    derived = (scenario.original or scenario).derived
+    found: Fingerprint | None = derived.get("fingerprint")
     if found is None:
-        found = scenario.derived["fingerprint"] = _of(scenario.source)
+        found = derived["fingerprint"] = _of(scenario.source)
     return found
 
 

@@ -16,7 +16,8 @@ from game.scenario.source import Source, decode, read_bytes
 from game.scenario.translation.tags import tag_of
 
 SUFFIXES = (".yaml", ".yml")
-_TEXTS = re.compile(r"^(?:texts|scenes):", re.MULTILINE)
+BODY = re.compile(r"^(?:texts|scenes):", re.MULTILINE)
+"""What ends the head of a translation, or of a scenario."""
 _SCENES = re.compile(r"^[ \t]+[\"']?scenes\.", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def split_name(path: Path) -> tuple[str, str]:
 
 def is_translation(path: Path) -> bool:
     """Whether the file says that it is one."""
-    head = _head(path, _TEXTS)
+    head = head_of(path, BODY)
     return head is not None and "translation" in head.entries
 
 
@@ -64,7 +65,7 @@ def _listed(folder: Path) -> list[Path]:
 
 def head_words(path: Path) -> dict[str, str]:
     """What a translation says above its scenes, by id path: what a library shows before it reads a file."""
-    head = _head(path, _SCENES)
+    head = head_of(path, _SCENES)
     texts = head.get("texts") if head is not None else None
     if type(texts) is not Mapping:
         return {}
@@ -76,8 +77,8 @@ def head_words(path: Path) -> dict[str, str]:
     return out
 
 
-def _head(path: Path, ends: re.Pattern[str]) -> Mapping | None:
-    """The part of a file above some line; None where it is not made of keys."""
+def head_of(path: Path, ends: re.Pattern[str]) -> Mapping | None:
+    """The part of a file above the line that `ends` finds; None where it is not made of keys."""
     problems = Problems()
     data = read_bytes(path, problems)
     source = decode(str(path), data, problems) if data is not None else None

@@ -21,8 +21,10 @@ class Gaps:
 
     problems: tuple[Problem, ...]
     """By place: errors that keep it from being shown, and what it lacks as warnings."""
+    of: str = ""
+    language: str = ""
     texts: int = 0
-    """How many the scenario has."""
+    """How many the scenario has; 0 where nothing is known but errors."""
     missing: int = 0
     stale: int = 0
     unused: int = 0
@@ -52,7 +54,15 @@ def gaps(found: Read, scenario: Scenario, *, strict: bool = False) -> Gaps:
     told: Iterable[Problem] = (*mild, *problems.taken())
     if strict:
         told = (replace(problem, severity=Severity.ERROR) for problem in told)
-    return Gaps(tuple(sorted(told)), len(laid.pairs), len(laid.missing), len(laid.stale), unused)
+    return Gaps(
+        tuple(sorted(told)),
+        found.translation.of,
+        found.translation.language,
+        len(laid.pairs),
+        len(laid.missing),
+        len(laid.stale),
+        unused,
+    )
 
 
 def _tell_stale(pair: Pair, problems: Problems) -> None:
