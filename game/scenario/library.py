@@ -54,7 +54,7 @@ class Entry:
     def for_reader(self, languages: Sequence[str]) -> Entry:
         """The same, as it stands in its file, for a reader who wants these languages, the best first."""
         languages = tuple(languages)
-        if languages == self.wanted:
+        if languages == self.wanted or not self.translations:
             return self
         tag = fitting(languages, self.translations, self.language)
         words = head_words(self.translations[tag]) if tag else {}

@@ -175,7 +175,7 @@ class StanceApp(App[None]):
     def _library(self) -> Sequence[Entry]:
         """The scenarios, as far as they are translated in the player's language."""
         languages = self._languages
-        return [entry.for_reader(languages) for entry in self._found()]
+        return tuple(entry.for_reader(languages) for entry in self._found())
 
     @property
     def _languages(self) -> tuple[str, ...]:

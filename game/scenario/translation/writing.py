@@ -172,7 +172,7 @@ def _rendered(
     if _reads_as(wanted, [f"{line}\n" for line in block]):
         return block
     quoted = json.dumps(said, ensure_ascii=False)
-    for sign, escape in (("\x85", "\\N"), ("\u2028", "\\L"), ("\u2029", "\\P")):
+    for sign, escape in (("\u2028", "\\L"), ("\u2029", "\\P")):
         quoted = quoted.replace(sign, escape)
     return [*lines, f"{pad}  text: {quoted}"]
 
