@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from game.scenario import nodes
 from game.scenario.ids import default_id
 from game.scenario.nodes import BROKEN, Place, Scalar
-from game.scenario.translation.beside import BODY, SUFFIXES, head_of, head_words, split_name
+from game.scenario.translation.beside import BODY, SUFFIXES, head_of, head_words, is_one, split_name
 from game.scenario.translation.tags import fitting, tag_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _in_folder(folder: Path) -> Iterable[Entry]:
     for path in sorted(folder.iterdir()):
         if path.suffix in SUFFIXES and path.is_file():
             head = head_of(path, BODY)
-            if head is None or "translation" not in head.entries:
+            if not is_one(path, head):
                 entries.append(_entry(path, head))
             elif (name := split_name(path))[1]:
                 translations.setdefault(name[0], {}).setdefault(name[1], path)

@@ -30,8 +30,14 @@ def split_name(path: Path) -> tuple[str, str]:
 
 def is_translation(path: Path) -> bool:
     """Whether the file says that it is one."""
-    head = head_of(path, BODY)
-    return head is not None and "translation" in head.entries
+    return is_one(path, head_of(path, BODY))
+
+
+def is_one(path: Path, head: Mapping | None) -> bool:
+    """The same of a file whose head is known. What says nothing readable is what its name says it is."""
+    if head is not None:
+        return "translation" in head.entries
+    return bool(split_name(path)[1]) and scenario_of(path) is not None
 
 
 def beside(path: Path) -> dict[str, Path]:
