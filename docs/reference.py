@@ -184,9 +184,8 @@ def _several(one: str) -> str:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join(
-        [START, *(part for cls in HEADINGS for part in _record(cls)), END, *_translations(), *_traits()]
-    )
+    records = (part for cls in HEADINGS for part in _record(cls))
+    return "\n".join([START, *records, END, *_translations(), *_traits()])
 
 
 def _translations() -> Iterator[str]:
