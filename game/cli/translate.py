@@ -20,7 +20,7 @@ from game.scenario.translation.beside import beside, is_translation, scenario_of
 from game.scenario.translation.reading import Read, Translation, read_from
 from game.scenario.translation.tags import tag_of
 from game.scenario.translation.worded import errors_of
-from game.scenario.translation.writing import Update, written
+from game.scenario.translation.writing import LostError, Update, written
 
 
 def translate(path: Path, language: str, *, check: bool) -> Exit:
@@ -54,7 +54,10 @@ def _updated(scenario: Scenario, tag: str, target: Path, path: Path, *, check: b
         if found.translation is None or errors_of(found, scenario):
             return _left_alone(found, scenario)
         there = found.translation
-    update = written(scenario, tag, there)
+    try:
+        update = written(scenario, tag, there)
+    except LostError as error:
+        return fail(f"{target} is left as it is: {error}\nThis is a fault of Stance; please report it.")
     data = update.text.encode()
     if before is not None and before.startswith(codecs.BOM_UTF8):
         data = codecs.BOM_UTF8 + data

@@ -13,6 +13,7 @@ from game.cli.check import check
 from game.cli.checking import Asked
 from game.cli.talk import Exit
 from game.cli.translate import translate
+from game.scenario.translation.writing import LostError
 from tests.cli.shell import stance
 from tests.scenario.translation.french import changed, put
 
@@ -126,6 +127,19 @@ def test_what_is_saved_in_an_editor_meanwhile_is_not_written_over(
     assert translate(ENGLISH, "fr", check=False) is Exit.FINDINGS
     assert "another program has changed it meanwhile" in capsys.readouterr().err
     assert "Le long couloir" in FRENCH.read_text("utf-8")
+
+
+def test_a_fault_of_the_program_is_told_and_nothing_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(*_: object) -> None:
+        raise LostError("the new file would not have: Le couloir")
+
+    monkeypatch.setattr(module, "written", lose)
+    before = FRENCH.read_bytes()
+    assert translate(ENGLISH, "fr", check=False) is Exit.FINDINGS
+    assert "left as it is: the new file would not have: Le couloir" in capsys.readouterr().err
+    assert FRENCH.read_bytes() == before
 
 
 def test_marks_and_links_stay(folder: Path) -> None:

@@ -94,7 +94,7 @@ class Translation:
     """Its nodes, for whoever writes it anew."""
 
 
-ENTRY = Record(Entry, "text", hinted=False)
+ENTRY = Record(Entry, "entry", hinted=False)
 TRANSLATION = Record(Translation, "translation", hinted=False)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.scenario.library import find
 from game.scenario.translation.beside import beside, head_words, is_translation, scenario_of, split_name
 from game.scenario.translation.worded import load_in
-from tests.scenario.translation.french import FRENCH, changed, put
+from tests.scenario.translation.french import ENGLISH, FRENCH, changed, put
 
 
 def test_a_name_says_of_what_and_in_which_language() -> None:
@@ -47,6 +47,8 @@ def test_the_head_of_a_translation_is_what_stands_above_its_scenes() -> None:
     words = head_words(FRENCH)
     assert words["title"] == "Le couloir"
     assert not any(path.startswith("scenes") for path in words)
+    assert head_words(ENGLISH) == {}
+    assert head_words(FRENCH.with_name("nowhere.fr.yaml")) == {}
 
 
 def test_a_translation_that_does_not_read_is_named_and_the_original_told(tmp_path: Path) -> None:

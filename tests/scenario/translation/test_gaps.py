@@ -98,7 +98,7 @@ of a text
     (
         [("    text: >\n      Le couloir\n", "    texte: Le couloir\n")],
         """\
-corridor.fr.yaml:15:5: unknown-key: the text title has no key "texte"
+corridor.fr.yaml:15:5: unknown-key: the entry title has no key "texte"
    15 |     texte: Le couloir
       |     ^^^^^
    hint: did you mean text?""",
@@ -164,3 +164,28 @@ def test_strict_makes_errors_of_gaps() -> None:
 def test_what_is_kept_as_unused_is_no_gap() -> None:
     text = edited() + "\nunused:\n  scenes.lobby.text:\n    text: Perdu\n"
     assert told(text).problems == ()
+
+
+def test_control_characters_are_taken_out_and_told() -> None:
+    text = edited(("    text: >\n      Le couloir\n", '    text: "Le \\e]52;c;x\\a\u202ecouloir"\n'))
+    found = read_from(NAME, text.encode())
+    assert found.translation is not None
+    assert found.translation.texts["title"].said == "Le ]52;c;xcouloir"
+    assert [(one.line, one.code) for one in told(text).problems] == [(15, "control-character")]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "- a list\n", "just text\n"])
+def test_what_has_no_keys_is_no_translation(text: str) -> None:
+    [problem] = told(text).problems
+    assert problem.code == "wrong-type"
+    assert "stance translate" in problem.hint
+
+
+def test_texts_are_by_id_path() -> None:
+    head = "translation: 1\nof: corridor\nlanguage: fr\n"
+    assert [one.code for one in told(head).problems] == ["untranslated"]
+    assert [one.code for one in told(f"{head}texts:\n").problems] == ["untranslated"]
+    assert [one.code for one in told(f"{head}texts: Le couloir\n").problems] == ["wrong-type"]
+    assert [
+        one.code for one in told(f"{head}texts: {{title: {{text: x}}, title: {{text: y}}}}\n").problems
+    ] == ["duplicate-key"]

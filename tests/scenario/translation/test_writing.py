@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from game.scenario import Scenario, load_bytes
 from game.scenario.source import stripped
+from game.scenario.translation import writing
 from game.scenario.translation.fitting import translated
 from game.scenario.translation.reading import Translation, read_from
 from game.scenario.translation.walking import passages
-from game.scenario.translation.writing import filled_in, written
+from game.scenario.translation.writing import LostError, filled_in, written
 from tests.scenario.translation.french import ENGLISH, FRENCH, corridor
 from tests.strategies import scenarios, tries
 
@@ -199,6 +200,36 @@ def test_a_file_in_braces_is_written_anew_with_all_that_it_said() -> None:
     once = updated(corridor(), text)
     assert read(once).texts["title"].said == "Le couloir"
     assert "# mine" in once
+
+
+def test_texts_in_braces_are_written_anew() -> None:
+    text = 'translation: 1  # one\nof: corridor\nlanguage: fr\ntexts: {title: {text: "Le couloir"}} # mine\n'
+    once = updated(corridor(), text)
+    assert read(once).texts["title"].said == "Le couloir"
+    assert once.startswith("translation: 1  # one\nof: corridor\nlanguage: fr\n\ntexts:\n")
+    assert "# mine" in once
+
+
+def test_an_entry_that_stands_deeper_than_the_others_is_written_anew_with_its_comments() -> None:
+    text = FRENCH.read_text("utf-8").replace(
+        "  title:\n    hash: 1810fe3e\n    text: >\n      Le couloir\n", ""
+    )
+    entry = "      title: # mine\n        hash: 1810fe3e\n        text: Le couloir # and mine\n"
+    once = updated(corridor(), f"{text}\nunused:\n{entry}")
+    assert read(once).texts["title"].said == "Le couloir"
+    assert read(once).unused == {}
+    assert "# title: # mine" in once
+    assert "# text: Le couloir # and mine" in once
+
+
+@pytest.mark.parametrize(
+    "lost", ["      Le couloir\n", "  # Pas « Manager » : le titre n'est pas la posture.\n", "of"]
+)
+def test_a_file_that_would_lose_something_is_refused(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    joined = writing._joined
+    monkeypatch.setattr(writing, "_joined", lambda *parts: joined(*parts).replace(lost, ""))
+    with pytest.raises(LostError):
+        written(corridor(), "fr", read(FRENCH.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("said", HOSTILE, ids=lambda text: text[:12])
