@@ -67,6 +67,8 @@ class Layout:
     """All that is not in a section."""
     chunks: dict[int, Chunk] = field(default_factory=dict)
     """By the place of their keys, as a line's number."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """The lines with their keys, as far as they are there."""
     tail: list[str] = field(default_factory=list)
     """Comments of the translator that stand above no entry."""
     indent: int = 2
@@ -100,6 +102,8 @@ def laid_out(translation: Translation) -> Layout:
 
 
 def _section(layout: Layout, node: object, lines: list[str], start: int, stop: int, name: str) -> None:
+    if type(node) is Scalar or (type(node) is Mapping and not node.flow):
+        layout.sections[name] = lines[start].rstrip()
     if type(node) is not Mapping or node.flow:
         layout.tail += _as_comments(lines[start:stop]) if type(node) is Mapping and node.entries else []
         layout.tail += [line for line in map(str.strip, lines[start + 1 : stop]) if line.startswith("#")]

@@ -85,11 +85,14 @@ language: {language}"""
 
 def _joined(layout: Layout, texts: Sequence[list[str]], parked: Sequence[list[str]]) -> str:
     end = layout.end
-    out = ["".join(layout.head).rstrip("\r\n"), "", "texts:"]
+    sections = layout.sections
+    out = ["".join(layout.head).rstrip("\r\n"), "", sections.get("texts", "texts:")]
     for block in texts:
         out += [*block, ""]
     if parked:
-        out += [f"{NOW} Not in the scenario any more:", "unused:"]
+        out += [f"{NOW} Not in the scenario any more:", sections.get("unused", "unused:")]
+    elif remark := sections.get("unused", "").partition("#")[2]:
+        out += [f"#{remark}"]
     for block in parked:
         out += [*block, ""]
     out += layout.tail
@@ -211,4 +214,6 @@ def _texts(translation: Translation) -> Counter[str]:
 
 
 def _remarks(layout: Layout) -> Counter[str]:
-    return Counter([*layout.tail, *(line for chunk in layout.chunks.values() for line in chunk.comments)])
+    beside = (line.partition("#")[2].strip() for line in layout.sections.values())
+    above = (line for chunk in layout.chunks.values() for line in chunk.comments)
+    return Counter(line.strip("# ") for line in (*layout.tail, *beside, *above) if line.strip("# "))

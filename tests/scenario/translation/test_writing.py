@@ -178,7 +178,16 @@ def test_whatever_a_translator_wrote_is_in_the_file_afterwards() -> None:
     assert there.texts["role"].said == "Cheffe\n# this is text"
     assert there.texts["summary"].said == "Deux, trois"
     assert there.unused["scenes.nowhere.text"].said == "Perdu"
-    for comment in ("Mine.", "mine too", "before of", "a remark", "and another", "folded", "last", "quoted"):
+    for comment in (
+        "Mine.",
+        "mine too",
+        "before of",
+        "a remark",
+        "and another",
+        "folded",
+        "last",
+        "here they are",
+    ):
         assert once.count(f"# {comment}") == 1, comment
     assert "# in braces" in once
     assert once.rstrip().endswith("# after all")
@@ -215,7 +224,8 @@ def test_an_entry_that_stands_deeper_than_the_others_is_written_anew_with_its_co
         "  title:\n    hash: 1810fe3e\n    text: >\n      Le couloir\n", ""
     )
     entry = "      title: # mine\n        hash: 1810fe3e\n        text: Le couloir # and mine\n"
-    once = updated(corridor(), f"{text}\nunused:\n{entry}")
+    once = updated(corridor(), f"{text}\nunused:  # for later\n{entry}")
+    assert "\n# for later\n" in once, "though nothing is unused now"
     assert read(once).texts["title"].said == "Le couloir"
     assert read(once).unused == {}
     assert "# title: # mine" in once
@@ -261,6 +271,36 @@ def test_a_scenario_translated_into_itself_by_way_of_a_file_is_itself(scenario: 
     again = written(scenario, "fr", read(text))
     assert again.text == text
     assert again.fit.missing == again.fit.stale == again.fit.unused == ()
+
+
+OTHERS = (
+    (),
+    (("title: On the stairs", "title: On the back stairs"), ("Monday, 8:40", "Monday, 9:00")),
+    (("  stairs:", "  landing:"), ("goto: stairs", "goto: landing")),
+    (
+        ("debrief:\n  describe: [What did Ines want?]\n", ""),
+        ("levels: {0: thin, 50: steady}", "levels: {0: thin}"),
+    ),
+)
+
+
+@tries(40)
+@given(st.data())
+def test_comments_stay_wherever_they_stand(data: st.DataObject) -> None:
+    out, comments = [], []
+    for line in FRENCH.read_text("utf-8").split("\n"):
+        may_have_one_above = line.startswith(("  #", "    hash:", "    text:")) or line.endswith(":")
+        if may_have_one_above and data.draw(st.integers(0, 5)) == 0:
+            indent = min(data.draw(st.sampled_from([0, 2, 4])), len(line) - len(line.lstrip()))
+            comments.append(f"# remark {len(comments)}.")
+            out.append(" " * indent + comments[-1])
+        if line.startswith(("    hash:", "    text:")) and data.draw(st.integers(0, 9)) == 0:
+            comments.append(f"# remark {len(comments)}.")
+            out.append(f"{line}  {comments[-1]}")
+        else:
+            out.append(line)
+    once = updated(edited(*data.draw(st.sampled_from(OTHERS))), "\n".join(out))
+    assert [once.count(comment) for comment in comments] == [1] * len(comments)
 
 
 def said_in(translation: Translation) -> list[str]:
