@@ -18,11 +18,12 @@ from game.scenario.choice import Choice, Exits, Outcome, RequirementKind
 from game.scenario.effects import EffectsKind
 from game.scenario.formulas import ExpressionOf
 from game.scenario.goto import ChoiceRef, GotoKind, PathRef, SceneRef
-from game.scenario.kinds import Boolean, Id, Integer, Keyed, ListOf, OneOf, Plain
+from game.scenario.kinds import Boolean, Id, Integer, Keyed, Language, ListOf, OneOf, Plain
 from game.scenario.model import CareerPath, Debrief, DebriefKind, Scenario, Scene
 from game.scenario.prose import Line, Prose
 from game.scenario.reader import Declared, declarations
 from game.scenario.traits import TraitList, TraitWeights, traits
+from game.scenario.translation.reading import Entries, Entry, Hash, Translation, Words
 from game.scenario.variables import Fact, Facts, Levels, Meter, Meters
 
 PAGE = Path(__file__).with_name("format.md")
@@ -41,16 +42,19 @@ IN_WORDS: dict[type, Callable[[Any], str]] = {
     Boolean: lambda kind: "`true` or `false`",
     ChoiceRef: lambda kind: "the id of a choice of this scene",
     DebriefKind: lambda kind: "keys, see [Debrief](#debrief)",
+    Entries: lambda kind: "entries, see below",
     EffectsKind: lambda kind: "[effects](#effects)",
     ExpressionOf: lambda kind: (
         "a [condition](#conditions)" if kind.kind == "truth" else "a number or an [expression](#conditions)"
     ),
     Facts: lambda kind: "by id, see [Facts](#facts)",
     GotoKind: lambda kind: "a [goto](#goto)",
+    Hash: lambda kind: "eight hexadecimal digits",
     Id: lambda kind: "an id",
     Integer: _whole_number,
     Exits: _keyed,
     Keyed: _keyed,
+    Language: lambda kind: "a language tag",
     Levels: lambda kind: "words by the least value each stands for, `{0: low, 50: high}`",
     Line: lambda kind: "a text with [placeholders](#text)",
     ListOf: lambda kind: f"a list of {_several(words(kind.item))}",
@@ -63,6 +67,7 @@ IN_WORDS: dict[type, Callable[[Any], str]] = {
     SceneRef: lambda kind: "the id of a scene",
     TraitList: lambda kind: "a list of [traits](#traits)",
     TraitWeights: lambda kind: "weights by [trait](#traits), 0 to 100",
+    Words: lambda kind: "a text",
 }
 """What an author writes for each kind. A kind that is not here stops the page from being written."""
 HEADINGS: dict[type, str] = {
@@ -146,6 +151,27 @@ decisions so far (both counts stop at 99). Everything is a whole number, a truth
 mix.
 """
 
+TRANSLATIONS = """## Translations
+
+`NAME.fr.yaml` beside `NAME.yaml` tells its scenario in French. `stance translate NAME.yaml fr` writes it and
+brings it up to date; [authoring.md](authoring.md#translating) has the way of working.
+"""
+ENTRIES = """Each entry stands under the **id path** of its text:
+
+| path | the text |
+|---|---|
+| `title`, `summary`, `tags.1`, `debrief.describe.2` | of the scenario; lists are numbered from 1 |
+| `meters.trust.label`, `meters.trust.levels.25` | of a meter; a level by the least value it stands for |
+| `facts.plan.ink` | a word of a fact, where some text shows `{plan}` |
+| `paths.help_desk.about` | of a career path |
+| `scenes.monday.title`, `scenes.monday.text` | of a scene |
+| `scenes.monday.choices.call_now.result`, `….needs`, `….chance.wins.result` | of a choice and its outcomes |
+| `scenes.monday.text.2`, `….text.2.else`, `….text.2.cycle.3` | a block of a list, by its number |
+| `scenes.monday.text.rain.else` | the same where the block has `id: rain` |
+
+`{trust}` and the like are those of the original, `{{` is a brace.
+"""
+
 
 def words(kind: object) -> str:
     """What an author writes for a field of this kind."""
@@ -158,13 +184,25 @@ def _several(one: str) -> str:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([START, *(part for cls in HEADINGS for part in _record(cls)), END, *_traits()])
+    records = (part for cls in HEADINGS for part in _record(cls))
+    return "\n".join([START, *records, END, *_translations(), *_traits()])
+
+
+def _translations() -> Iterator[str]:
+    yield TRANSLATIONS
+    yield from _table(Translation)
+    yield ENTRIES
+    yield from _table(Entry)
 
 
 def _record(cls: type) -> Iterator[str]:
     yield f"## {HEADINGS[cls]}\n"
     if cls in BETWEEN:
         yield f"{BETWEEN[cls]}\n"
+    yield from _table(cls)
+
+
+def _table(cls: type) -> Iterator[str]:
     yield "| key | what you write | what it is | without it |"
     yield "|---|---|---|---|"
     defaults = {one.name: one for one in fields(cls)}

@@ -10,8 +10,7 @@ from game.cli.check_text import AsText
 from game.cli.check_tools import AsJson, ForGitHub
 from game.cli.checking import Asked, Checked, checked
 from game.cli.talk import Exit, fail
-
-SUFFIXES = (".yaml", ".yml")
+from game.scenario.translation.beside import SUFFIXES, beside
 
 
 class Output(Protocol):
@@ -28,18 +27,20 @@ FORMATS: dict[str, Callable[[], Output]] = {"text": AsText, "json": AsJson, "git
 
 
 def check(named: tuple[str, ...], asked: Asked) -> Exit:
-    """Print what is to be said of each file, and of each in a folder; the worst of them is the exit status.
+    """Print what is to be said of each file and its translations, and of each in a folder; the worst of them
+    is the exit status.
 
     Told to stop, it says what is known by then, and leaves the other files out.
     """
     worst = Exit.GOOD
     out = FORMATS[asked.format]()
     done: list[Checked] = []
+    seen: set[Path] = {Path(one).absolute() for one in named}
     for one in named:
         found = _files(one)
         if not found:
             worst = fail(_nothing(one), Exit.UNREADABLE)
-        for path in found:
+        for path in [*found, *_with_them(found, seen)]:
             if done and done[-1].stopped:
                 break
             done.append(checked(path, asked))
@@ -57,6 +58,14 @@ def _files(named: str) -> list[Path]:
     if not path.is_dir():
         return [path]
     return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and not file.is_dir())
+
+
+def _with_them(paths: list[Path], seen: set[Path]) -> list[Path]:
+    """The translations beside these files that are not checked anyway; each is seen then."""
+    seen.update(path.absolute() for path in paths)
+    out = [other for path in paths for other in beside(path).values() if other.absolute() not in seen]
+    seen.update(path.absolute() for path in out)
+    return out
 
 
 def _nothing(named: str) -> str:

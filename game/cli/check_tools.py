@@ -14,6 +14,7 @@ from game.cli.talk import Exit, say
 if TYPE_CHECKING:
     from game.analysis.seeds import Replay
     from game.analysis.words import Read
+    from game.scenario.translation.gaps import Gaps
 
 
 class AsJson:
@@ -45,7 +46,12 @@ def _file(one: Checked) -> dict[str, Any]:
         "problems": [_problem(told, one.loaded.path) for told in one.told],
         "unsettled_points": list(one.unsettled),
         "report": None if known is None else _report(one),
+        "translation": None if one.gaps is None else _translation(one.gaps),
     }
+
+
+def _translation(gaps: Gaps) -> dict[str, Any]:
+    return {name: value for name, value in asdict(gaps).items() if name != "problems"}
 
 
 def _problem(told: Told, path: str) -> dict[str, Any]:

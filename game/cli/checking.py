@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from game.cli.talk import Exit
 from game.scenario import Loaded, Problem, Scenario, Severity, load
+from game.scenario.problems import WHOLE_FILE
+from game.scenario.translation.beside import is_translation, scenario_of, split_name
 
 if TYPE_CHECKING:
     from game.analysis import Progress, Tick
     from game.analysis.known import Known
     from game.analysis.seeds import Replay
+    from game.scenario.translation.gaps import Gaps
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class Checked:
     seconds: float = 0.0
     """What the analysis took."""
     stopped: bool = False
+    gaps: Gaps | None = None
+    """Of a translation: how far it has come. None for scenarios."""
 
     @property
     def errors(self) -> int:
@@ -75,7 +80,9 @@ class Checked:
 
 
 def checked(path: Path, asked: Asked) -> Checked:
-    """Read a file, and explore it if it loads."""
+    """Read a file, and explore it if it loads; of a translation, say how far it has come."""
+    if path.is_file() and is_translation(path):
+        return _compared(path, asked)
     return examined(load(path), asked)
 
 
@@ -85,6 +92,36 @@ def examined(loaded: Loaded, asked: Asked) -> Checked:
     if loaded.scenario is None:
         return Checked(loaded, static)
     return _explored(loaded, loaded.scenario, static, asked)
+
+
+def _compared(path: Path, asked: Asked) -> Checked:
+    """A translation beside its scenario."""
+    from game.scenario.translation.gaps import Gaps, gaps  # noqa: PLC0415 - most files are scenarios
+    from game.scenario.translation.reading import read  # noqa: PLC0415 - as above
+
+    found = read(path)
+    of = scenario_of(path)
+    loaded = None if of is None else load(of)
+    if loaded is not None and loaded.scenario is not None:
+        gap = gaps(found, loaded.scenario, strict=asked.strict)
+    else:
+        gap = Gaps((*found.problems, _alone(path, of)))
+    here = Loaded(str(path), None, gap.problems, found.source)
+    return Checked(here, tuple(Told(problem) for problem in gap.problems), gaps=gap)
+
+
+def _alone(path: Path, of: Path | None) -> Problem:
+    if of is not None:
+        message = f"it cannot be compared with its scenario before {of} is mended"
+        return Problem(*WHOLE_FILE, "scenario-broken", message, f"see stance check {shlex.quote(str(of))}")
+    stem, tag = split_name(path)
+    if not tag:
+        message = "this is a translation, and its name does not say of what and in which language"
+        hint = "call it NAME.fr.yaml, beside the scenario NAME.yaml"
+    else:
+        message = f"there is no scenario {stem}.yaml beside this translation"
+        hint = "a translation is found by its name: put both into one folder"
+    return Problem(*WHOLE_FILE, "no-scenario", message, hint)
 
 
 def _explored(loaded: Loaded, scenario: Scenario, static: tuple[Told, ...], asked: Asked) -> Checked:

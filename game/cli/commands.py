@@ -73,6 +73,7 @@ def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ..
 @click.option("--seed", metavar="NUMBER", help="Fix the chance of a new playthrough.")
 @click.option("--slot", metavar="NAME", help="The save to go on with, or to begin under this name.")
 @click.option("--decisions", metavar="A,B,C", default="", help="Choices to take first, by id.")
+@click.option("--language", metavar="TAG", help="In this language, such as fr, or as written: original.")
 @click.option(
     "--onto",
     type=click.Choice(["played", "current"]),
@@ -225,13 +226,22 @@ def schema(context: click.Context) -> None:
 
 @stance.command()
 @click.argument("scenario")
+@click.option("--language", metavar="TAG", help="In this translation, such as fr.")
 @places
 @click.pass_context
-def text(context: click.Context, scenario: str, saves: Path | None, scenarios: tuple[Path, ...]) -> None:
+def text(
+    context: click.Context,
+    /,
+    *,
+    scenario: str,
+    language: str | None,
+    saves: Path | None,
+    scenarios: tuple[Path, ...],
+) -> None:
     """Print every word of SCENARIO in story order, for proof-reading."""
     from game.cli.text import text as run  # noqa: PLC0415
 
-    context.exit(run(_places(context, saves, scenarios), scenario))
+    context.exit(run(_places(context, saves, scenarios), scenario, language))
 
 
 @stance.command()
@@ -257,6 +267,21 @@ def words(
     from game.cli.words import words as run  # noqa: PLC0415
 
     context.exit(run(_places(context, saves, scenarios), scenario, Asked(**options)))
+
+
+@stance.command()
+@click.argument("file", metavar="FILE")
+@click.argument("language", metavar="LANGUAGE")
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 when something is left to do.")
+@click.pass_context
+def translate(context: click.Context, file: str, language: str, *, check: bool) -> None:
+    """Write the translation of a scenario into a language such as fr, or bring it up to date.
+
+    It lies beside the scenario: NAME.fr.yaml. What stands in it is kept.
+    """
+    from game.cli.translate import translate as run  # noqa: PLC0415
+
+    context.exit(run(Path(file), language, check=check))
 
 
 @stance.command("list")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.cli.places import Places
-from game.cli.talk import CannotPlayError, Exit
-from game.scenario import Loaded, Scenario, load
+from game.cli.talk import CannotPlayError, Exit, note
+from game.scenario import Loaded, Scenario
 from game.scenario.library import find
+from game.scenario.translation.worded import load_in
 
 
-def scenario_named(places: Places, named: str) -> tuple[Scenario, Path]:
-    """The scenario in a file of this name, or with this id (hyphens or underscores) in the library."""
+def scenario_named(places: Places, named: str, languages: Sequence[str] = ()) -> tuple[Scenario, Path]:
+    """The scenario in a file of this name, or with this id (hyphens or underscores) in the library; in the
+    first of the languages that it has been translated into.
+    """
     path = file_named(places, named)
-    return playable(load(path)), path
+    return playable(load_in(path, languages)), path
 
 
 def file_named(places: Places, named: str) -> Path:
@@ -28,6 +32,8 @@ def playable(loaded: Loaded) -> Scenario:
     if loaded.scenario is None:
         message = f"{loaded.path} cannot be played:\n{loaded.report()}"
         raise CannotPlayError(message, Exit.UNREADABLE if loaded.source is None else Exit.FINDINGS)
+    if loaded.untranslated:
+        note(f"The translation is not shown: {loaded.untranslated}")
     return loaded.scenario
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from game.cli.finding import nothing_to_play
+from game.cli.language import languages
 from game.cli.places import Places
 from game.cli.talk import Exit, fail, note, printable, say
 from game.journal import Saves, SlotInfo
@@ -14,7 +15,7 @@ from game.scenario.library import Entry, find
 
 def scenarios(places: Places) -> Exit:
     """One line a scenario, and below it what is wrong with a broken one."""
-    entries = find(places.scenarios)
+    entries = find(places.scenarios, languages(places, None))
     if not entries:
         return fail(nothing_to_play(places))
     width = max(len(entry.id) for entry in entries)
@@ -39,7 +40,7 @@ def slots(places: Places) -> Exit:
     found = Saves(places.saves).slots()
     if not found:
         note(f"No saves in {places.saves} yet.")
-    entries = find(places.scenarios)
+    entries = find(places.scenarios, languages(places, None))
     rows = [(slot.scenario_id, f'"{printable(slot.slot)}"', stand(slot, entries)) for slot in found]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for slot, row in zip(found, rows, strict=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from game.cli.decisions import named
 from game.cli.finding import scenario_named
+from game.cli.language import asked, languages, note_absence
 from game.cli.leaving import ToldToEnd, ending_in_order, farewell
 from game.cli.opening import ONTO, Wanted, opened, refuse_another_seed, seed_in
 from game.cli.places import Places
@@ -31,6 +32,7 @@ class Options:
     slot: str | None = None
     decisions: str = ""
     onto: str | None = None
+    language: str | None = None
     watch: bool = False
     scene: str | None = None
     """Where an author's trial begins."""
@@ -71,14 +73,17 @@ def play(places: Places, called: str, options: Options) -> int:
         return trial(places, called, options)
     try:
         wanted = wanted_by(options)
-        scenario, path = scenario_named(places, called)
+        language = None if options.language is None else asked(options.language)
+        wants = languages(places, options.language)
+        scenario, path = scenario_named(places, called, wants)
+        note_absence(scenario, options.language)
         saves = Saves(places.saves)
         refuse_another_seed(saves, scenario, wanted)
         if options.plain or not is_screen():
             if not options.plain:
                 say_why_not()
-            return _line_by_line(places, called, opened(saves, scenario, wanted), saves)
-        return _on_screen(places, saves, scenario, path, wanted)
+            return _line_by_line(places, called, opened(saves, scenario, wanted), saves, language)
+        return _on_screen(places, saves, scenario, path, wanted, language)
     except CannotPlayError as error:
         return fail(str(error), error.status)
     except JournalError as error:
@@ -96,7 +101,9 @@ def wanted_by(options: Options) -> Wanted:
     )
 
 
-def _on_screen(places: Places, saves: Saves, scenario: Scenario, path: Path, wanted: Wanted) -> int:
+def _on_screen(
+    places: Places, saves: Saves, scenario: Scenario, path: Path, wanted: Wanted, language: str | None
+) -> int:
     """Decisions and a replay that were asked for come first; then the screen goes on from there."""
     from game.tui import run  # noqa: PLC0415 - as above
 
@@ -105,12 +112,21 @@ def _on_screen(places: Places, saves: Saves, scenario: Scenario, path: Path, wan
         journal = opened(saves, scenario, wanted)
         saves.let_go(journal)
         seed, slot = None, journal.slot
-    return run(lambda: find(places.scenarios), saves, places.settings, open_first=path, seed=seed, slot=slot)
+    return run(
+        lambda: find(places.scenarios),
+        saves,
+        places.settings,
+        open_first=path,
+        seed=seed,
+        slot=slot,
+        language=language,
+    )
 
 
-def _line_by_line(places: Places, called: str, journal: Journal, saves: Saves) -> int:
+def _line_by_line(places: Places, called: str, journal: Journal, saves: Saves, language: str | None) -> int:
     def goodbye(is_dropped: bool) -> str:
-        goes_on = f'{places.command} play {shlex.quote(called)} --slot "{journal.slot}"'
+        also = f" --language {language}" if language else ""
+        goes_on = f'{places.command} play {shlex.quote(called)} --slot "{journal.slot}"{also}'
         return farewell(journal.slot, journal.playthrough, goes_on, is_dropped=is_dropped)
 
     return line_by_line(journal, saves, goodbye)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.decisions import check
 from game.cli.finding import file_named, playable
+from game.cli.language import languages
 from game.cli.opening import Wanted, opened
 from game.cli.places import Places
 from game.cli.play import Options, line_by_line, say_why_not, wanted_by
@@ -21,7 +22,8 @@ from game.cli.talk import CannotPlayError, Exit, fail, note
 from game.engine import Decision, Playthrough
 from game.engine.midway import CannotBeginError, begun
 from game.journal import JournalError, Saves
-from game.scenario import Scenario, load
+from game.scenario import Scenario
+from game.scenario.translation.worded import load_in
 
 if TYPE_CHECKING:
     from game.scenario import Loaded
@@ -35,7 +37,7 @@ def trial(places: Places, called: str, options: Options) -> int:
         _refuse(options)
         wanted, values = wanted_by(options), named_values(options.values)
         path = file_named(places, called)
-        loaded = load(path)
+        loaded = load_in(path, _languages(places, options))
         scenario = None
         if loaded.scenario is not None or not options.watch:
             scenario = _begun(playable(loaded), options.scene, values)
@@ -48,6 +50,11 @@ def trial(places: Places, called: str, options: Options) -> int:
         return fail(str(error), error.status)
     except JournalError as error:
         return fail(str(error))
+
+
+def _languages(places: Places, options: Options) -> tuple[str, ...]:
+    """An author sees what an author wrote, unless another language is asked for."""
+    return () if options.language is None else languages(places, options.language)
 
 
 def _refuse(options: Options) -> None:
@@ -108,7 +115,15 @@ def _on_screen(
     if scenario is not None:
         check(Playthrough.start(scenario, seed), wanted.decisions)
     decisions = tuple(Decision(one.scene, one.choice) for one in wanted.decisions)
-    tried = Trial(Path(loaded.path), options.scene, values, seed, decisions, options.watch)
+    tried = Trial(
+        Path(loaded.path),
+        options.scene,
+        values,
+        seed,
+        decisions,
+        options.watch,
+        _languages(places, options),
+    )
     status = run_trial(tried, loaded, saves, places.settings)
     note(NOTHING_KEPT)
     return status

@@ -46,7 +46,7 @@ def _shown(place: Placeholder, scenario: Scenario) -> LineWriter:
         level = scenario.meters[place.name].level
         return lambda values: level(values[slot])
     if isinstance(variable.kind, tuple):
-        words = [word.replace("_", " ") for word in variable.kind]
+        words = scenario.facts[place.name].words
         return lambda values: words[values[slot]]
     return lambda values: shown(values[slot])
 

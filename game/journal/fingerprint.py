@@ -2,8 +2,8 @@
 
 Taken from the file's own data, not from the model, so that a new optional key of the format changes no hash
 of an old file. Layout, comments, quoting and the order of a record's keys do not count; the order of
-scenes, choices, outcomes and effects does. What no rule sees (the author's version, the minutes, former ids)
-is no rule: raising `version` beside a corrected comma asks no player anything.
+scenes, choices, outcomes and effects does. What no rule sees (the author's version, the minutes, the
+language, former ids) is no rule: raising `version` beside a corrected comma asks no player anything.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from game.scenario.reader import Record
 from game.scenario.source import decode
 
 NO_RULE = {
-    Scenario: frozenset(["format", "id", "version", "minutes"]),
+    Scenario: frozenset(["format", "id", "version", "minutes", "language"]),
     Scene: frozenset(["was"]),
     Choice: frozenset(["allow", "was"]),
 }
@@ -43,9 +43,10 @@ class Fingerprint(NamedTuple):
 
 def fingerprint(scenario: Scenario) -> Fingerprint:
     """The hashes of a scenario that was read from a file; worked out once."""
-    found = scenario.derived.get("fingerprint")
+    derived = (scenario.original or scenario).derived
+    found: Fingerprint | None = derived.get("fingerprint")
     if found is None:
-        found = scenario.derived["fingerprint"] = _of(scenario.source)
+        found = derived["fingerprint"] = _of(scenario.source)
     return found
 
 

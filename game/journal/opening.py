@@ -24,6 +24,7 @@ from game.journal.record import Record
 from game.journal.resuming import Onto
 from game.journal.slots import Slots, free, opened
 from game.scenario import Scenario
+from game.scenario.translation.fitting import in_words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Opening:
             playthrough = resuming.as_played(slot, file.path, record, current)
         elif current is None or onto is Onto.AS_PLAYED:
             notices.append(resuming.FILE_GONE if current is None else resuming.AS_PLAYED)
-            kept = self._played.load(record.edition.texts, scenario_id, slot)
+            kept = in_words_of(self._played.load(record.edition.texts, scenario_id, slot), current)
             playthrough = resuming.as_played(slot, file.path, record, kept)
         elif onto is None:
             raise resuming.question(slot, record, current, self._played)

@@ -41,7 +41,8 @@ class Onto(Enum):
 
 def edition_of(scenario: Scenario) -> Edition:
     """What a journal says about the scenario it is played on."""
-    return Edition(scenario.title, scenario.version, rules_hash(scenario), texts_hash(scenario), __version__)
+    title = (scenario.original or scenario).title  # a journal is the same in every language
+    return Edition(title, scenario.version, rules_hash(scenario), texts_hash(scenario), __version__)
 
 
 def as_played(slot: str, path: Path, record: Record, scenario: Scenario) -> Playthrough:

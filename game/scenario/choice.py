@@ -25,6 +25,8 @@ class Requirement:
     condition: Expression
     reason: str
     """What the player is told: the author's words, or the condition in words."""
+    is_written: bool = False
+    """The words are the author's own."""
 
 
 class RequirementKind:
@@ -62,7 +64,7 @@ class RequirementKind:
             )
         if text_node is not None and reason == "":
             reader.problem(text_node, "missing-value", "the reason is missing", "say what is needed")
-        return BAD if BAD in (condition, reason) else Requirement(condition, reason)
+        return BAD if BAD in (condition, reason) else Requirement(condition, reason, is_written=True)
 
     def schema(self, shared: Shared) -> Schema:
         told = {

@@ -14,10 +14,12 @@ from game.scenario.list_commas import warn_of_commas
 from game.scenario.nodes import BROKEN, Mapping, Node, Scalar, Sequence
 from game.scenario.problems import a, did_you_mean, one_of, quoted
 from game.scenario.reader import BAD, Kind, Reader, Record, Schema, Shared, noun_of
+from game.scenario.translation.tags import tag_of
 
 ID_SCHEMA: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$"}
 TEXT_SCHEMA: Schema = {"type": ["string", "number", "boolean"]}
 """`title: 1984` is a text here, whatever an editor's YAML makes of it."""
+LANGUAGE_HINT = "write two or three letters and where it matters a country, as in fr or pt-BR"
 _PLACEHOLDER = re.compile(r"\{\s*(\w+)(?:\.level)?\s*\}")
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DASHES = {"\N{MINUS SIGN}": "minus sign", "\N{EN DASH}": "dash", "\N{EM DASH}": "dash"}
@@ -178,6 +180,20 @@ class Id:
 
     def schema(self, shared: Shared) -> Schema:
         return dict(ID_SCHEMA)
+
+
+class Language:
+    """A language tag."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        found = scalar(node, reader, "a language")
+        if not found:
+            return BAD
+        message = f"{quoted(found.text)} is no language tag"
+        return tag_of(found.text) or reader.problem(node, "bad-language", message, LANGUAGE_HINT)
+
+    def schema(self, shared: Shared) -> Schema:
+        return {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$"}
 
 
 def good_id(node: Scalar, reader: Reader) -> bool:

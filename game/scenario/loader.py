@@ -39,6 +39,8 @@ class Loaded:
     """Errors and warnings, by place."""
     source: Source | None
     """None when the file could not be read as text."""
+    untranslated: str = ""
+    """Why the translation that was wanted is not shown, in a line; empty when it is, or none was wanted."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

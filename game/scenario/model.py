@@ -7,13 +7,13 @@ modules of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.scenario.checks import MAX_CHOICES
 from game.scenario.choice import Choice, Exit, Exits
 from game.scenario.effects import NO_EFFECTS, Effects, EffectsKind
 from game.scenario.goto import RESERVED, ChoiceRef, Goto, GotoKind, PathRef, SceneRef
-from game.scenario.kinds import Id, Integer, Keyed, ListOf, OneOf, Plain
+from game.scenario.kinds import Id, Integer, Keyed, Language, ListOf, OneOf, Plain
 from game.scenario.nodes import Node
 from game.scenario.points import Point
 from game.scenario.problems import Mark
@@ -22,6 +22,9 @@ from game.scenario.reader import BAD, Reader, Record, Schema, Shared, declared
 from game.scenario.symbols import Variable
 from game.scenario.traits import TraitWeights
 from game.scenario.variables import Fact, Facts, Meter, Meters
+
+if TYPE_CHECKING:
+    from game.scenario.translation.reading import Translation
 
 STANCES = ("manager", "leader", "either")
 
@@ -125,6 +128,7 @@ class Scenario:
     id: str = declared(Id(), "Saves are keyed by it; by default the file's name", default="")
     title: str = declared(Plain(), "What it is called", required=True, is_text=True)
     version: str = declared(Plain(), "The author's own; shown in saves and reports", default="1")
+    language: str = declared(Language(), "The language it is written in: `en`, `pt-BR`", default="")
     role: str = declared(Plain(), "Who the player is", default="", is_text=True)
     summary: str = declared(Plain(), "What is at stake, in a few lines", default="", is_text=True)
     minutes: int | None = declared(Integer(1, 600), "How long it takes alone", default=None)
@@ -153,5 +157,8 @@ class Scenario:
     """The control points: scenes with their call stacks expanded, reachable ones only; the start is 0."""
     source: bytes = field(default=b"", repr=False)
     """The file as it was read, so that a save can keep it."""
+    original: Scenario | None = field(default=None, repr=False)
+    """The same in its author's words, where this one is in those of a translation."""
+    translation: Translation | None = field(default=None, repr=False)
     derived: dict[str, Any] = field(default_factory=dict, repr=False)
     """What later packages compile from this scenario, kept here so that it lives and dies with it."""

@@ -6,6 +6,7 @@ Owns the values and how they are read. It renders nothing: that is the engine's,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -40,6 +41,9 @@ class Placeholder:
     word: bool = False
     """The meter's level in words instead of its number."""
 
+    def __str__(self) -> str:
+        return f"{{{self.name}{'.level' * self.word}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -53,7 +57,12 @@ class Template:
         return all(isinstance(part, str) for part in self.parts)
 
     def __str__(self) -> str:
-        return "".join(p if isinstance(p, str) else f"{{{p.name}{'.level' * p.word}}}" for p in self.parts)
+        return "".join(map(str, self.parts))
+
+    @property
+    def written(self) -> str:
+        """As it stands in a file: `{{` for a brace that is shown."""
+        return "".join(p.replace("{", "{{") if isinstance(p, str) else str(p) for p in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,11 @@ def template(node: Scalar, reader: Reader) -> Any:
     if "{" not in text:
         return Template((text,))
     lead = len(node.text) - len(node.text.lstrip())
+    return filled(text, lambda found: _placeholder(found, node, lead, reader)) or BAD
+
+
+def filled(text: str, fill: Callable[[re.Match[str]], Placeholder | None]) -> Template | None:
+    """The text with what `fill` makes of each brace; None when it makes nothing of one of them."""
     parts: list[str | Placeholder] = []
     good = True
     at = 0
@@ -160,13 +174,13 @@ def template(node: Scalar, reader: Reader) -> Any:
         if found.group() == "{{":
             parts.append("{")
             continue
-        part = _placeholder(found, node, lead, reader)
+        part = fill(found)
         if part is None:
             good = False
         else:
             parts.append(part)
     parts.append(text[at:])
-    return Template(tuple(part for part in parts if part != "")) if good else BAD
+    return Template(tuple(part for part in parts if part != "")) if good else None
 
 
 def _warn_of_keys(node: Scalar, reader: Reader) -> None:

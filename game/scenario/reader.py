@@ -147,13 +147,15 @@ def declarations(cls: type) -> dict[str, Declared]:
 class Record(Generic[T]):
     """A mapping with declared keys, read into a dataclass. `noun` is what messages call it."""
 
-    def __init__(self, cls: type[T], noun: str) -> None:
+    def __init__(self, cls: type[T], noun: str, *, hinted: bool = True) -> None:
+        """`hinted`: its keys are looked through when a scenario has one where it does not belong."""
         self.cls = cls
         self.noun = noun
         self.declared = declarations(cls)
         self.keys = {d.key: d for d in self.declared.values()}
         self._table = [(d.key, name, d.kind.read, d.required) for name, d in self.declared.items()]
-        unknown_keys.RECORDS.append(self)
+        if hinted:
+            unknown_keys.RECORDS.append(self)
 
     def read(
         self, node: Node, reader: Reader, given: MappingType[str, Any] | None = None, **more: Any

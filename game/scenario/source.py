@@ -9,6 +9,7 @@ import re
 import stat
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from game.scenario.problems import WHOLE_FILE, Mark, Problems, quoted
@@ -16,7 +17,7 @@ from game.scenario.problems import WHOLE_FILE, Mark, Problems, quoted
 MAX_BYTES = 16 * 2**20
 """The largest file read, in bytes: twice a scenario of 10,000 scenes."""
 
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -46,7 +47,13 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        return _LINE_BREAK.split(self.text)
+        return LINE_BREAK.split(self.text)
+
+    @property
+    def whole_lines(self) -> list[str]:
+        """The lines with their ends."""
+        ends = [*(found.end() for found in LINE_BREAK.finditer(self.text)), len(self.text)]
+        return [self.text[start:end] for start, end in pairwise([0, *ends]) if start < end]
 
     def line(self, number: int) -> str:
         """The line with this number, counted from 1; empty past the end."""
@@ -101,7 +108,7 @@ def decode(path: str, data: bytes, problems: Problems) -> Source | None:
 
 def _after(text: str) -> tuple[Mark, str]:
     """The place just after a text that begins a file, and the line before that place."""
-    before = _LINE_BREAK.split(text)
+    before = LINE_BREAK.split(text)
     return (len(before), len(before[-1]) + 1), before[-1]
 
 

@@ -92,6 +92,8 @@ class Fact:
     mark: Mark
     slot: int = -1
     kind: ValueKind = "number"
+    words: tuple[str, ...] = ()
+    """What players read for each of its words, where a text shows it; only where it is one of a list."""
     start: int = declared(BOUND, "Its value at the start", required=True)
     min: int = declared(BOUND, "Its least value", required=True)
     max: int = declared(BOUND, "Its greatest value", required=True)
@@ -266,7 +268,8 @@ def _word_fact(name: str, key: Scalar, node: Sequence, reader: Reader) -> Fact |
         hint = "for yes or no use true or false" if len(words) < 2 else ""
         reader.problem(node, "wrong-type", f"a fact's list has 2 to {MOST_WORDS} words", hint)
         return None
-    return Fact(id=name, mark=key.mark, kind=tuple(words), start=0, min=0, max=len(words) - 1)
+    said = tuple(word.replace("_", " ") for word in words)
+    return Fact(id=name, mark=key.mark, kind=tuple(words), words=said, start=0, min=0, max=len(words) - 1)
 
 
 def _good_name(key: Scalar, reader: Reader) -> bool:

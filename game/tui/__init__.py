@@ -25,18 +25,19 @@ def run(
     open_first: Path | None = None,
     seed: int | None = None,
     slot: str | None = None,
+    language: str | None = None,
 ) -> int:
     """Show the library and play until the player leaves; returns the exit status.
 
     `open_first`: a scenario file to open at once, in `slot` (made when it is not there) or else in a new
     playthrough. `settings`: the file of what the player has set, made when something is. `seed`: for the
-    first new playthrough; chosen by chance when not given.
+    first new playthrough; chosen by chance when not given. `language`: for this run, in place of what is set.
     """
     from game.tui.app import First, StanceApp  # noqa: PLC0415 - Textual is a fifth of a second
     from game.tui.settings import SettingsFile  # noqa: PLC0415 - as above
 
     find = library if callable(library) else lambda: library
-    first = First(open_first, seed, slot)
+    first = First(open_first, seed, slot, language)
     app = StanceApp(find, saves, SettingsFile(settings), first)
     app.run()
     return app.return_code or 0

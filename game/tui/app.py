@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,10 +22,11 @@ from game.scenario.source import stripped
 from game.tui import terminal
 from game.tui.closing import Kept, is_on_top
 from game.tui.commands import ALWAYS, LEAVE, bindings, commands_of
+from game.tui.following import SettingsChanged
 from game.tui.notices import say, say_error
 from game.tui.palette import Palette
 from game.tui.screens.library import LibraryScreen
-from game.tui.settings import DEFAULT, Settings, SettingsChanged, SettingsFile
+from game.tui.settings import AUTO, DEFAULT, ORIGINAL, Settings, SettingsFile, languages_of
 from game.tui.shown import line
 from game.tui.themes import house, in_order, offered
 
@@ -41,6 +43,8 @@ class First(NamedTuple):
     path: Path | None = None
     seed: int | None = None
     slot: str | None = None
+    language: str | None = None
+    """A tag, or `original`; None for what is set."""
 
 
 NOTHING = First()
@@ -61,7 +65,7 @@ class StanceApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-short"), (30, "-tall")]
 
     settings: reactive[Settings] = reactive(DEFAULT, init=False)
-    """What the player has set; screens follow it (`settings.follow`)."""
+    """What the player has set; screens follow it (`following.follow`)."""
 
     def __init__(
         self,
@@ -71,9 +75,13 @@ class StanceApp(App[None]):
         first: First = NOTHING,
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = monotonic,
+        environment: Mapping[str, str] = os.environ,
     ) -> None:
         super().__init__()
-        self._library = library
+        self._found = library
+        self._environment = environment
+        self._asked_language = first.language
+        """For this run; what is set in the game counts from when it is set there."""
         self._saves = saves
         self._kept = kept
         self._animation_asked_for = self.animation_level
@@ -126,7 +134,8 @@ class StanceApp(App[None]):
         """Show what can be set."""
         from game.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - when first asked for
 
-        self.push_screen(SettingsScreen(self.settings, in_order(self.available_themes), self._kept.path))
+        themes, languages = in_order(self.available_themes), self._offered_languages()
+        self.push_screen(SettingsScreen(self.settings, themes, self._kept.path, languages))
 
     def action_command_palette(self) -> None:
         """Show the commands."""
@@ -160,6 +169,25 @@ class StanceApp(App[None]):
             say(self, f"{keep(self.export_screenshot(), Path.cwd())}", "The picture is in")
         except OSError as error:
             say_error(self, f"{error.strerror}.", "The picture cannot be saved")
+
+    # -- in which language
+
+    def _library(self) -> Sequence[Entry]:
+        """The scenarios, as far as they are translated in the player's language."""
+        languages = self._languages
+        return tuple(entry.for_reader(languages) for entry in self._found())
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return languages_of(self._asked_language or self.settings.language, self._environment)
+
+    def _offered_languages(self) -> Sequence[str]:
+        """Those that some scenario has been translated into, and the one that is set."""
+        try:
+            offered = {tag for entry in self._found() for tag in entry.translations}
+        except OSError:  # the library has told it, and tells it again
+            offered = set()
+        return sorted(offered | {self.settings.language} - {AUTO, ORIGINAL})
 
     # -- what the player has set
 
@@ -202,6 +230,8 @@ class StanceApp(App[None]):
         """Use other settings from now on, and write them down."""
         if settings == self.settings:
             return
+        if settings.language != self.settings.language:
+            self._asked_language = None
         self.settings = settings
         try:
             self._kept.keep(settings)
@@ -231,9 +261,9 @@ class StanceApp(App[None]):
 
     @work(exclusive=True, group="open")
     async def _open_file(self, path: Path, slot: str | None) -> None:
-        from game.scenario import load  # noqa: PLC0415 - not on the way to the library
+        from game.scenario.translation.worded import load_in  # noqa: PLC0415 - not on the way to the library
 
-        scenario = self._playable(load(path))
+        scenario = self._playable(load_in(path, self._languages))
         if scenario is not None and slot is None:
             self._begin_new(scenario)
         elif scenario is not None:
@@ -251,7 +281,7 @@ class StanceApp(App[None]):
     async def _continue(self, event: LibraryScreen.Continue) -> None:
         if not is_on_top(event.screen):
             return
-        current = event.entry.loaded.scenario if event.entry else None
+        current = self._told(event.entry.loaded).scenario if event.entry else None
         self._play(await self._opener.resumed(event.slot.scenario_id, event.slot.slot, current))
 
     @on(LibraryScreen.SeeSaves)
@@ -300,7 +330,13 @@ class StanceApp(App[None]):
         """The scenario; None, and the player is told why, when it cannot be played."""
         if loaded.scenario is None:
             say_error(self, loaded.errors[0].headline(loaded.path), "This scenario cannot be played")
-        return loaded.scenario
+        return self._told(loaded).scenario
+
+    def _told(self, loaded: Loaded) -> Loaded:
+        """The same, after the player is told when it is not in the language that was wanted."""
+        if loaded.untranslated:
+            say_error(self, loaded.untranslated, "Its translation cannot be shown")
+        return loaded
 
     @property
     def _opener(self) -> Opener:

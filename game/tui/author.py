@@ -20,8 +20,9 @@ from textual.worker import get_current_worker
 
 from game.engine.midway import CannotBeginError
 from game.journal import JournalError, Saves
-from game.scenario import Loaded, Problem, Scenario, load
-from game.scenario.problems import WHOLE_FILE
+from game.scenario import Loaded, Problem, Scenario
+from game.scenario.problems import WHOLE_FILE, Severity
+from game.scenario.translation.worded import load_in
 from game.tui.app import StanceApp
 from game.tui.commands import SAVED
 from game.tui.notices import say_error
@@ -124,7 +125,7 @@ class AuthorApp(StanceApp):
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self, *, anew: bool = False) -> None:
-        worker, loaded = get_current_worker(), load(self._trial.path)
+        worker, loaded = get_current_worker(), load_in(self._trial.path, self._trial.languages)
         if not worker.is_cancelled:
             self.post_message(self.Read(loaded, anew=anew))
 
@@ -141,6 +142,9 @@ class AuthorApp(StanceApp):
             self.pop_screen()
         version, problems = self._version_of(loaded)
         lines = tuple(loaded.source.lines) if loaded.source else ()
+        if loaded.untranslated:
+            message = f"the translation is not shown: {loaded.untranslated}"
+            problems = (Problem(*WHOLE_FILE, "no-translation", message, severity=Severity.WARNING), *problems)
         told = tuple(Told(problem) for problem in problems)
         self._say(Report(loaded.path, lines, told, version is not None, watching=self._report.watching))
         self.workers.cancel_group(self, "prove")

@@ -13,18 +13,19 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from textual.dom import DOMNode
-from textual.message import Message
+from game.scenario.translation.tags import preferred, tag_of
 
 METERS = ("numbers", "words", "hidden")
 TEXT_WIDTHS = (56, 72, 92)
 """Cells: narrow, usual, wide."""
+
+AUTO, ORIGINAL = "auto", "original"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Settings:
     reduced_motion: bool = False
     text_width: int = 72
     """Cells; one of TEXT_WIDTHS."""
+    language: str = AUTO
+    """Of scenarios: the environment's (AUTO), the author's own (ORIGINAL), or a language's tag."""
 
 
 DEFAULT = Settings()
@@ -157,17 +160,13 @@ def _fits(name: str, raw: Mapping[str, Any]) -> bool:
     if name not in raw:
         return True
     value = raw[name]
+    if name == "language":
+        return value in (AUTO, ORIGINAL) or (isinstance(value, str) and tag_of(value) == value)
     return type(value) is type(getattr(DEFAULT, name)) and value in _ALLOWED.get(name, (value,))
 
 
-class SettingsChanged(Message):
-    """The player wants other settings."""
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
-
-
-def follow(node: DOMNode, use: Callable[[Settings], None]) -> None:
-    """Call `use` with the app's settings now, and whenever they change while the node is there."""
-    node.watch(node.app, "settings", use)
+def languages_of(setting: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that a player wants who has set this, the best first; none for the author's own."""
+    if setting == AUTO:
+        return preferred(environment)
+    return () if setting == ORIGINAL else (setting,)

@@ -64,7 +64,9 @@ def rows(shelf: Shelf) -> Iterator[Row]:
     if shelf.left_open:
         yield Row("", literal("Left open"))
     for slot in shelf.left_open:
-        head = f"Continue: {slot.title} — decision {slot.decisions + 1}"
+        entry = shelf.entry(slot.scenario_id)
+        title = entry.title if entry else slot.title
+        head = f"Continue: {title} — decision {slot.decisions + 1}"
         yield Row(slot_key(slot), literal(head), aside=literal(slot.slot))
     if others := _others(shelf):
         yield Row(SEE_SAVES, literal(f"{others}: see Saves (s)", MUTED))

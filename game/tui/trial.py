@@ -31,6 +31,8 @@ class Trial:
     """Taken at first; a scene that is empty is whichever the story is in."""
     watch: bool = False
     """The file is read again whenever it is saved."""
+    languages: tuple[str, ...] = ()
+    """Those it is wanted in; as its author wrote it when empty."""
 
     def begin(self, scenario: Scenario) -> Scenario:
         """The scenario as the trial begins it. Raises CannotBeginError."""

@@ -52,7 +52,9 @@ PLACES = Places(Path("saves"))
 
 def test_decisions_are_taken_and_then_the_screen_goes_on_from_there(screen: Screen) -> None:
     assert play(PLACES, CORRIDOR, Options(decisions="ask,date", seed="7")) == 0
-    assert screen.shown == [{"open_first": Path(CORRIDOR), "seed": None, "slot": "playthrough 1"}]
+    assert screen.shown == [
+        {"open_first": Path(CORRIDOR), "seed": None, "slot": "playthrough 1", "language": None}
+    ]
     assert decided("playthrough 1") == 2
     assert Saves(Path("saves")).info("corridor", "playthrough 1").seed == 7
 
@@ -90,7 +92,7 @@ def test_a_replay_onto_the_current_rules_is_done_before_the_screen_opens(
 
 def test_without_them_the_screen_opens_what_was_asked_for_and_asks_itself(screen: Screen) -> None:
     assert play(PLACES, CORRIDOR, Options(slot="new one", seed="7")) == 0
-    assert screen.shown == [{"open_first": Path(CORRIDOR), "seed": 7, "slot": "new one"}]
+    assert screen.shown == [{"open_first": Path(CORRIDOR), "seed": 7, "slot": "new one", "language": None}]
     assert Saves(Path("saves")).slots() == ()
 
 

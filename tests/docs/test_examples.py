@@ -11,6 +11,8 @@ import pytest
 
 from game.engine import Playthrough
 from game.scenario import load_bytes
+from game.scenario.translation.reading import read_from
+from game.scenario.translation.writing import written
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.map import MapScreen
@@ -31,6 +33,21 @@ def readme_example() -> str:
 def guide_example() -> str:
     """The guide's first scenario is told in three blocks."""
     return "".join(yaml_blocks("docs/authoring.md")[:3])
+
+
+def test_the_guides_translation_is_what_the_program_writes() -> None:
+    page = (ROOT / "docs/authoring.md").read_text(encoding="utf-8")
+    shown = re.search(r"```\n(  #> .*?)```", page, re.DOTALL)
+    assert shown is not None
+    *original, said = shown.group(1).splitlines()
+    scenario = load_bytes("late-invoice.yaml", guide_example().encode()).scenario
+    assert scenario is not None
+    entry = "\n".join(original)
+    text = written(scenario, "fr", None).text
+    assert f"\n{entry}\n" in text
+    there = read_from(Path("late-invoice.fr.yaml"), text.replace(entry, f"{entry}\n{said}").encode())
+    assert there.translation is not None
+    assert there.translation.texts["scenes.monday.choices.ring.text"].said == said.strip()
 
 
 @pytest.mark.parametrize("example", [readme_example, guide_example])

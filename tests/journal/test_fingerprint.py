@@ -23,6 +23,7 @@ FULL: dict[str, Any] = {
     "id": "full",
     "title": "Full",
     "version": "1",
+    "language": "en",
     "role": "Lead",
     "summary": "All keys.",
     "minutes": 5,
@@ -97,6 +98,7 @@ PLACES: list[tuple[type, tuple[str, ...]]] = [
 CHANGED: dict[tuple[type, str], Any] = {
     (Scenario, "id"): "other",
     (Scenario, "version"): "2",
+    (Scenario, "language"): "fr",
     (Scenario, "minutes"): 6,
     (Scenario, "traits"): {"innovates": 9},
     (Scenario, "start"): "aside2",

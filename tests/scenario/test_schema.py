@@ -26,6 +26,7 @@ ALWAYS = frozenset(
     [
         "bad-effect",
         "bad-id",
+        "bad-language",
         "colon-in-text",
         "duplicate-trait",
         "indent",

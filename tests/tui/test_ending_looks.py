@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.debrief import Summary
-from game.tui.settings import SettingsChanged
+from game.tui.following import SettingsChanged
 from game.tui.widgets.chart import Chart
 from game.tui.widgets.lines import Lines
 from tests.tui.ended import LEADER, MANAGER, looking_back_at, walked

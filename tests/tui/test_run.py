@@ -68,4 +68,4 @@ def test_run_takes_a_library_or_what_finds_one_and_returns_the_exit_status(
         slot="mine",
     )
     assert status == 0
-    assert seen == [entries, (BAKERY, 3, "mine")]
+    assert seen == [entries, (BAKERY, 3, "mine", None)]

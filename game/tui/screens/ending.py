@@ -18,9 +18,10 @@ from game.debrief import Summary
 from game.tui import looking_back
 from game.tui.closing import close, is_on_top
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, PAGING, SETTINGS, Command, bindings, moving
+from game.tui.following import follow
 from game.tui.going_back import AfterEnding, GoBack, Next, asked
 from game.tui.paging import page_of
-from game.tui.settings import Settings, follow
+from game.tui.settings import Settings
 from game.tui.widgets.chart import Chart
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose

@@ -16,10 +16,11 @@ from textual.screen import Screen
 
 from game.tui.closing import close, is_on_top
 from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
+from game.tui.following import follow
 from game.tui.going_back import GoBack, asked
 from game.tui.markdown import Para
 from game.tui.paging import turn
-from game.tui.settings import Settings, follow
+from game.tui.settings import Settings
 from game.tui.shown import MUTED, literal
 from game.tui.telling import Entry
 from game.tui.widgets.chapters import Chapters

@@ -21,9 +21,10 @@ from game.journal import Journal, JournalError, Saves
 from game.tui import held, saving_as, telling
 from game.tui.closing import Kept, close, is_on_top
 from game.tui.commands import BACK_TO_LIBRARY, KEYS, SETTINGS, Command, bindings, moving, numbers
+from game.tui.following import follow
 from game.tui.going_back import AfterEnding, GoBack, Next, gone_back
 from game.tui.opening import new_seed
-from game.tui.settings import DEFAULT, Settings, follow
+from game.tui.settings import DEFAULT, Settings
 from game.tui.shown import line
 from game.tui.widgets.clock import Clock
 from game.tui.widgets.footer import Footer

@@ -17,10 +17,11 @@ from textual.screen import Screen
 from game.tui import held
 from game.tui.closing import close, is_on_top
 from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
+from game.tui.following import follow
 from game.tui.going_back import GoBack, asked
 from game.tui.maps import Opened
 from game.tui.paging import turn
-from game.tui.settings import Settings, follow
+from game.tui.settings import Settings
 from game.tui.widgets.chapters import Chapters
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose

@@ -18,8 +18,9 @@ from textual.screen import Screen
 
 from game.tui.closing import close
 from game.tui.commands import KEYS, Command, bindings
+from game.tui.following import SettingsChanged, follow
 from game.tui.markdown import Para
-from game.tui.settings import METERS, TEXT_WIDTHS, Settings, SettingsChanged, follow
+from game.tui.settings import AUTO, METERS, ORIGINAL, TEXT_WIDTHS, Settings
 from game.tui.shown import MUTED, literal
 from game.tui.themes import NAMES, name_of
 from game.tui.widgets.footer import Footer
@@ -91,7 +92,19 @@ _OTHERS = (
         "where the window has room for them.",
     ),
 )
+_LANGUAGE = (
+    "What scenarios are told in, where somebody has translated them; the rest of the game is in English. "
+    "What is open stays as it is."
+)
 _ABOUT_MORE = "The others, each shown as you point at it."
+
+
+def _of_languages(languages: Sequence[str]) -> tuple[_Setting, ...]:
+    """Nothing where there is nothing to choose from."""
+    if not languages:
+        return ()
+    values, shown = (AUTO, ORIGINAL, *languages), ("the system's", "as written", *languages)
+    return (_Setting("language", "Language", values, shown, _LANGUAGE),)
 
 
 class SettingsScreen(Screen[None]):
@@ -105,9 +118,17 @@ class SettingsScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
-    def __init__(self, settings: Settings, themes: Sequence[str], where: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        themes: Sequence[str],
+        where: Path | None = None,
+        languages: Sequence[str] = (),
+    ) -> None:
+        """`languages`: those that scenarios have been translated into."""
         super().__init__()
         self._settings = settings
+        self._others = (*_OTHERS, *_of_languages(languages))
         self._themes = themes
         self._where = where
         """The file they are kept in."""
@@ -138,7 +159,7 @@ class SettingsScreen(Screen[None]):
             f"{others} others…" if now.theme in NAMES else f"● {name_of(now.theme)}  and {others - 1} others…"
         )
         door = Switch(MORE_THEMES, "More themes", (more,), None, is_door=True)
-        return [_THEME.row(now), door, *(one.row(now) for one in _OTHERS)]
+        return [_THEME.row(now), door, *(one.row(now) for one in self._others)]
 
     # -- what the row pointed at is good for
 
@@ -154,7 +175,7 @@ class SettingsScreen(Screen[None]):
             return SIXTEEN
         if key == MORE_THEMES:
             return _ABOUT_MORE
-        return next(one.about for one in (_THEME, *_OTHERS) if one.field == key)
+        return next(one.about for one in (_THEME, *self._others) if one.field == key)
 
     # -- changing
 
@@ -164,7 +185,7 @@ class SettingsScreen(Screen[None]):
         if event.key == MORE_THEMES:
             await self.run_action("app.change_theme")
             return
-        setting = next(one for one in (_THEME, *_OTHERS) if one.field == event.key)
+        setting = next(one for one in (_THEME, *self._others) if one.field == event.key)
         wanted = replace(self._settings, **{setting.field: setting.values[event.value]})
         self.post_message(SettingsChanged(wanted))
 

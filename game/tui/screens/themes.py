@@ -14,7 +14,8 @@ from textual.screen import Screen
 
 from game.tui.closing import close
 from game.tui.commands import KEYS, Command, bindings
-from game.tui.settings import Settings, SettingsChanged, follow
+from game.tui.following import SettingsChanged, follow
+from game.tui.settings import Settings
 from game.tui.shown import literal
 from game.tui.themes import name_of
 from game.tui.widgets.footer import Footer
