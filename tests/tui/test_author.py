@@ -47,6 +47,33 @@ async def test_what_is_saved_beside_it_is_another_version(tmp_path: Path) -> Non
         assert one.said == "Reloaded: the decision stands."
 
 
+FRENCH = """\
+translation: 1
+of: pitch
+language: fr
+texts:
+  scenes.a.text:
+    hash: 00000000
+    text: Vous entrez.
+"""
+
+
+async def test_a_translation_that_is_saved_beside_it_is_what_its_author_reads(tmp_path: Path) -> None:
+    async with trying(tmp_path, languages=("fr",)) as one:
+        assert "You come in." in one.words
+        french = one.path.with_name("pitch.fr.yaml")
+        for text, told in ((FRENCH, "Vous entrez."), (FRENCH.replace("entrez", "voilà"), "Vous voilà.")):
+            french.write_text(text, "utf-8")
+            one.changes.tell(french)
+            await one.settle()
+            assert told in one.words
+        french.write_text(FRENCH.replace("of: pitch", "of: lift"), "utf-8")
+        one.changes.tell(french)
+        await one.settle()
+        assert "You come in." in one.words
+        assert "1 warning" in one.standing
+
+
 async def test_what_was_saved_before_it_was_watched_is_read(tmp_path: Path) -> None:
     async with trying(tmp_path, later=GOOD) as one:
         assert one.standing.startswith("no problems")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.engine import Decision
 from game.journal import Saves
-from game.scenario import load
+from game.scenario.translation.worded import load_in
 from game.tui.author import AuthorApp
 from game.tui.screens.author import AuthorScreen
 from game.tui.settings import SettingsFile
@@ -105,6 +105,7 @@ async def trying(
     size: tuple[int, int] = (80, 24),
     changes: Changes | None = None,
     later: str = "",
+    languages: tuple[str, ...] = (),
 ) -> AsyncIterator[Desk]:
     """A trial of this text, saved as a file of the folder; its own saves lie beside it. `later` is saved when
     the file has been read, and before anybody watches it.
@@ -113,8 +114,8 @@ async def trying(
     path.write_text(text, "utf-8")
     told = changes or Changes()
     taken = tuple(Decision("", choice) for choice in decisions)
-    trial = Trial(path, scene, values or {}, SEED, taken, watch=True)
-    loaded = load(path)
+    trial = Trial(path, scene, values or {}, SEED, taken, watch=True, languages=languages)
+    loaded = load_in(path, languages)
     if later:
         path.write_text(later, "utf-8")
     app = AuthorApp(
