@@ -58,6 +58,7 @@ TO_THE_END = (
 PICTURES = (
     Picture("library", "stance-light", keys=("down",)),
     Picture("play", "stance-dark", "account-crisis", CRISIS),
+    Picture("map", "stance-dark", "account-crisis", (*CRISIS, "lotte", "street", "next_week"), keys=("m",)),
     Picture("ending", "stance-dark", "account-crisis", TO_THE_END),
 )
 

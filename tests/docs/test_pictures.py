@@ -1,4 +1,4 @@
-"""The README's pictures: three, light and dark, taken from the real app."""
+"""The README's pictures: four, light and dark, taken from the real app."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 SHOWS = {
     "library": ["Left open", "The Account Crisis", "endings found 1 of 9", "The Budget Reallocation"],
     "play": ["The Account Crisis", "decision 5", "Leader", "+5", "Raise the credit note today"],
+    "map": ["Map of The Account Crisis", "Northbound's number", "not taken", "You are here"],
     "ending": ["Your career path", "You were Account director", "Manager", "endings found 1 of 9"],
 }
 """Words that must be on each."""
