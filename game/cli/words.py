@@ -26,6 +26,8 @@ from game.scenario.words import written
 
 LONG = 1.5
 """Times the median: a scene with more to read at once is marked."""
+SHORT = 100
+"""Words, half a minute's reading: a scene of so few is never marked, whatever the others have."""
 BAR = 16
 """Cells of the longest scene's bar."""
 _HEADS = ("text", "choices", "result", "written")
@@ -63,7 +65,7 @@ class Found:
         return statistics.median([words.at_once for words in self.scenes.values()])
 
     def is_long(self, scene: str) -> bool:
-        return self.scenes[scene].at_once > LONG * self.median
+        return self.scenes[scene].at_once > max(SHORT, LONG * self.median)
 
 
 def words(places: Places, named: str, asked: Asked) -> Exit:
@@ -129,7 +131,7 @@ def _scenes(found: Found) -> None:
             continue
         share = found.scenes[scene].at_once / longest
         say(f"{line}  {bar(share, BAR)}{' long' * found.is_long(scene)}".rstrip())
-    median = f"The median is {found.median:.0f}; long is {LONG:g} times that."
+    median = f"The median is {found.median:.0f}; long is more than {LONG:g} times that and {SHORT} words."
     say("\nRead at once, from least to most: text, choices, result. Written: all there is.")
     say(f"The bar is text and choices at most. {median}")
 

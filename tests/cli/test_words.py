@@ -31,7 +31,7 @@ scenes:
   road: {text: Six words stand on this page., goto: end}
   end: {text: "LONG", ending: calm}
   attic: {text: Nobody comes here., choices: {down: {text: Down, goto: hall}}}
-""".replace("LONG", " ".join(["long"] * 20))
+""".replace("LONG", " ".join(["long"] * 120))
 
 
 @pytest.fixture
@@ -50,12 +50,12 @@ def test_each_scene_is_told_in_story_order_with_what_is_read_at_once(
     tale: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = told(tale, capsys)
-    # 48 in scenes; the title, the summary, the path, and the names of the two meters that there always are
-    assert lines[0] == "The tale: 55 words, 48 of them in scenes (3 states, every one visited)"
+    # 148 in scenes; the title, the summary, the path, and the names of the two meters that there always are
+    assert lines[0] == "The tale: 155 words, 148 of them in scenes (3 states, every one visited)"
     assert [line.split() for line in lines[3:7]] == [
-        ["hall", "3–5", "2–3", "0–6", "18", bar(8 / 20, 16)],
-        ["road", "6", "6", bar(6 / 20, 16)],
-        ["end", "20", "20", bar(1, 16), "long"],
+        ["hall", "3–5", "2–3", "0–6", "18", bar(8 / 120, 16)],
+        ["road", "6", "6", bar(6 / 120, 16)],
+        ["end", "120", "120", bar(1, 16), "long"],
         ["attic", "4", "never", "reached"],
     ]
 
@@ -65,18 +65,27 @@ def test_a_playthrough_is_told_from_the_shortest_to_the_longest(
 ) -> None:
     lines = told(tale, capsys)
     at = lines.index("A playthrough   shortest   average    longest")
-    # summary 2, hall 3 + 3, road 6, end 20; asked first: the answer 6, hall again 5 + 2
-    assert lines[at + 1].split() == ["words", "34", "40", "47"]
-    assert lines[at + 2].split() == ["minutes", "0.5", "0.7", "0.9"]
+    # summary 2, hall 3 + 3, road 6, end 120; asked first: the answer 6, hall again 5 + 2
+    assert lines[at + 1].split() == ["words", "134", "140", "147"]
+    assert lines[at + 2].split() == ["minutes", "1.0", "1.2", "1.4"]
+
+
+def test_a_scene_that_is_read_in_half_a_minute_is_never_long(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = tmp_path / "short.yaml"
+    short.write_text(TALE.replace("long " * 60, "", 1), "utf-8")
+    (end,) = [line for line in told(str(short), capsys) if line.startswith("end ")]
+    assert end.split() == ["end", "60", "60", bar(1, 16)]
 
 
 def test_for_tools_it_is_data(tale: str, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads("\n".join(told(tale, capsys, Asked(json=True))))
-    assert (data["exact"], data["written"], data["states"]) == (True, 55, 3)
+    assert (data["exact"], data["written"], data["states"]) == (True, 155, 3)
     assert data["scenes"]["hall"]["text"] == {"low": 3, "high": 5, "exact": True}
     assert data["scenes"]["attic"] == {"reached": False, "written": 4}
-    assert data["playthrough"]["words"] == {"least": 34, "most": 47, "average": 40.5}
-    assert data["playthrough"]["minutes"]["least"] == pytest.approx((34 * 3 + 200) / 600, abs=0.005)
+    assert data["playthrough"]["words"] == {"least": 134, "most": 147, "average": 140.5}
+    assert data["playthrough"]["minutes"]["least"] == pytest.approx((134 * 3 + 200) / 600, abs=0.005)
 
 
 def test_past_the_budget_it_says_so_and_its_status_tells(

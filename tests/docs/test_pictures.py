@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 SHOWS = {
     "library": ["Left open", "The Account Crisis", "endings found 1 of 9", "The Budget Reallocation"],
     "play": ["The Account Crisis", "decision 5", "Leader", "+5", "Raise the credit note today"],
-    "map": ["Map of The Account Crisis", "Northbound's number", "not taken", "You are here"],
+    "map": ["Map of The Account Crisis", "Carr Lane, Thursday 8:30", "not taken", "You are here"],
     "ending": ["Your career path", "You were Account director", "Manager", "endings found 1 of 9"],
 }
 """Words that must be on each."""
