@@ -8,31 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
-from game.tui.closing import close, is_on_top
 from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
 from game.tui.following import follow
-from game.tui.going_back import GoBack, asked
 from game.tui.markdown import Para
 from game.tui.paging import turn
-from game.tui.settings import Settings
+from game.tui.screens.going_back import GoingBackScreen
 from game.tui.shown import MUTED, literal
 from game.tui.telling import Entry
 from game.tui.widgets.chapters import Chapters
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose
-from game.tui.widgets.menu import Menu
 from game.tui.widgets.topline import TopLine
 
 EMPTY = "Nothing is decided yet. What you decide is written down here."
 
 
-class JournalScreen(Screen[GoBack | None]):
+class JournalScreen(GoingBackScreen):
     """Every decision so far. The result is where to go back to, or None."""
 
     CSS_PATH = "journal.tcss"
@@ -46,7 +41,7 @@ class JournalScreen(Screen[GoBack | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, title: str, entries: Sequence[Entry]) -> None:
-        super().__init__()
+        super().__init__(len(entries))
         self._title = title
         self._entries = entries
 
@@ -65,29 +60,11 @@ class JournalScreen(Screen[GoBack | None]):
         follow(self, self._use)
         self.call_after_refresh(self.query_one(Chapters).action_last)
 
-    def _use(self, settings: Settings) -> None:
-        self.query_one(Chapters).tell_moves(settings.meters)
-
     def action_enter(self) -> None:
         self.query_one(Chapters).take()
 
-    @on(Menu.Taken)
-    def _taken(self, event: Menu.Taken) -> None:
-        event.stop()
-        if is_on_top(self):
-            self._go_back(int(event.key) - 1)
-
-    @work(exclusive=True, group="ask")
-    async def _go_back(self, to: int) -> None:
-        wanted = await asked(self.app, len(self._entries), to)
-        if wanted is not None:
-            close(self, wanted)
-
     def action_page(self, pages: int) -> None:
         turn(self.query_one("#journal", VerticalScroll), pages)
-
-    def action_leave(self) -> None:
-        close(self, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be chosen otherwise while nothing is decided."""

@@ -8,28 +8,23 @@ from __future__ import annotations
 from time import monotonic
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from game.tui import held
-from game.tui.closing import close, is_on_top
 from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
 from game.tui.following import follow
-from game.tui.going_back import GoBack, asked
 from game.tui.maps import Opened
 from game.tui.paging import turn
-from game.tui.settings import Settings
+from game.tui.screens.going_back import GoingBackScreen
 from game.tui.widgets.chapters import Chapters
 from game.tui.widgets.footer import Footer
 from game.tui.widgets.lines import Prose
-from game.tui.widgets.menu import Menu
 from game.tui.widgets.topline import TopLine
 
 
-class SceneScreen(Screen[GoBack | None]):
+class SceneScreen(GoingBackScreen):
     """A scene to be read again. The result is where to go back to, or None."""
 
     CSS_PATH = "scene.tcss"
@@ -44,7 +39,7 @@ class SceneScreen(Screen[GoBack | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DOES)
 
     def __init__(self, opened: Opened) -> None:
-        super().__init__()
+        super().__init__(opened.decided)
         self._opened = opened
         self._presses = held.Presses(monotonic)
 
@@ -63,9 +58,6 @@ class SceneScreen(Screen[GoBack | None]):
         follow(self, self._use)
         self._presses.is_held("enter", held.DECIDES)  # it may be what opened this
 
-    def _use(self, settings: Settings) -> None:
-        self.query_one(Chapters).tell_moves(settings.meters)
-
     def on_resize(self) -> None:
         """What is pointed at stays in sight, where one has come as far as that."""
         chapters, scroller = self.query_one(Chapters), self.query_one("#scene")
@@ -76,23 +68,8 @@ class SceneScreen(Screen[GoBack | None]):
         if not self._presses.is_held("enter", held.DECIDES):
             self.query_one(Chapters).take()
 
-    @on(Menu.Taken)
-    def _taken(self, event: Menu.Taken) -> None:
-        event.stop()
-        if is_on_top(self):
-            self._go_back(int(event.key) - 1)
-
-    @work(exclusive=True, group="ask")
-    async def _go_back(self, to: int) -> None:
-        wanted = await asked(self.app, self._opened.decided, to)
-        if wanted is not None:
-            close(self, wanted)
-
     def action_page(self, pages: int) -> None:
         turn(self.query_one("#scene", VerticalScroll), pages)
-
-    def action_leave(self) -> None:
-        close(self, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be chosen otherwise where nothing was decided."""
