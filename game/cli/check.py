@@ -10,6 +10,7 @@ from game.cli.check_text import AsText
 from game.cli.check_tools import AsJson, ForGitHub
 from game.cli.checking import Asked, Checked, checked
 from game.cli.talk import Exit, fail
+from game.scenario.source import is_folder
 from game.scenario.translation.beside import SUFFIXES, beside
 
 
@@ -55,9 +56,9 @@ def _files(named: str) -> list[Path]:
     path = Path(named)
     if not named.strip():
         return []
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
-    return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and not file.is_dir())
+    return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and not is_folder(file))
 
 
 def _with_them(paths: list[Path], seen: set[Path]) -> list[Path]:

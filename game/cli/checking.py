@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.cli.talk import Exit
+from game.cli.talk import Exit, as_typed
 from game.scenario import Loaded, Problem, Scenario, Severity, load
 from game.scenario.problems import WHOLE_FILE
+from game.scenario.source import is_file
 from game.scenario.translation.beside import is_translation, scenario_of, split_name
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Checked:
 
 def checked(path: Path, asked: Asked) -> Checked:
     """Read a file, and explore it if it loads; of a translation, say how far it has come."""
-    if path.is_file() and is_translation(path):
+    if is_file(path) and is_translation(path):
         return _compared(path, asked)
     return examined(load(path), asked)
 
@@ -113,7 +114,7 @@ def _compared(path: Path, asked: Asked) -> Checked:
 def _alone(path: Path, of: Path | None) -> Problem:
     if of is not None:
         message = f"it cannot be compared with its scenario before {of} is mended"
-        return Problem(*WHOLE_FILE, "scenario-broken", message, f"see stance check {shlex.quote(str(of))}")
+        return Problem(*WHOLE_FILE, "scenario-broken", message, f"see stance check {as_typed(of)}")
     stem, tag = split_name(path)
     if not tag:
         message = "this is a translation, and its name does not say of what and in which language"

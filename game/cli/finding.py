@@ -10,6 +10,7 @@ from game.cli.places import Places
 from game.cli.talk import CannotPlayError, Exit, note
 from game.scenario import Loaded, Scenario
 from game.scenario.library import find
+from game.scenario.source import is_folder, may_be_there
 from game.scenario.translation.worded import load_in
 
 
@@ -24,7 +25,7 @@ def scenario_named(places: Places, named: str, languages: Sequence[str] = ()) ->
 def file_named(places: Places, named: str) -> Path:
     """The file of this name, or of the scenario with this id in the library."""
     path = Path(named)
-    return path if path.exists() and not path.is_dir() else _in_library(places, named)
+    return path if may_be_there(path) and not is_folder(path) else _in_library(places, named)
 
 
 def playable(loaded: Loaded) -> Scenario:
@@ -48,7 +49,7 @@ def _in_library(places: Places, named: str) -> Path:
     ids = ", ".join(entry.id for entry in known)
     if not named.strip():
         what = "no scenario is named"
-    elif Path(named).is_dir():
+    elif is_folder(Path(named)):
         what = f"{named} is a folder. To play from it: stance --scenarios {shlex.quote(named)}"
     else:
         what = f"there is no file and no scenario called {named}"

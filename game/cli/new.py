@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from game.cli.talk import Exit, fail, note
+from game.cli.talk import Exit, as_typed, fail, note
 from game.scenario import load_bytes
 from game.scenario.kinds import near_id
 from game.scenario.source import stripped
@@ -38,7 +38,9 @@ def new(path: Path, ask: Callable[[str, str], str] | None = None) -> Exit:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
-    note(f"{path} is written. Play it with: stance play {path}\nAfter each change: stance check {path}")
+    named = as_typed(path)
+    note(f"{path} is written. Play it while you write: stance play {named} --watch")
+    note(f"What is wrong with it, and what is proved: stance check {named}")
     return Exit.GOOD
 
 

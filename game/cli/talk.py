@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import shlex
 import sys
 import unicodedata
 from enum import IntEnum
+from pathlib import Path
+
+from game.scenario.source import stripped
 
 
 class Exit(IntEnum):
@@ -36,13 +40,20 @@ def fail(message: str, status: Exit = Exit.FINDINGS) -> Exit:
 
 
 def say(text: str) -> None:
-    """Output. Not through click, which writes UTF-8 where the output asks for ASCII."""
-    sys.stdout.write(f"{text}\n")
+    """Output, without what a terminal would take for an order: names of files may hold it. Not through click,
+    which writes UTF-8 where the output asks for ASCII."""
+    sys.stdout.write(f"{stripped(text)}\n")
 
 
 def note(message: str) -> None:
     """Say something that is not part of the output."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{stripped(message)}\n")
+
+
+def as_typed(path: Path | str) -> str:
+    """A file's name as it is typed after a command: quoted, and not to be taken for an option."""
+    name = str(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
 
 
 def printable(text: str) -> str:

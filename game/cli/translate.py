@@ -11,11 +11,11 @@ import os
 import shutil
 from pathlib import Path
 
-from game.cli.talk import Exit, fail, note, say
+from game.cli.talk import Exit, as_typed, fail, note, say
 from game.scenario import Scenario, load
 from game.scenario.kinds import LANGUAGE_HINT
 from game.scenario.problems import Problems
-from game.scenario.source import read_bytes
+from game.scenario.source import is_file, may_be_there, read_bytes
 from game.scenario.translation.beside import beside, is_translation, scenario_of, split_name
 from game.scenario.translation.reading import Read, Translation, read_from
 from game.scenario.translation.tags import tag_of
@@ -28,7 +28,7 @@ def translate(path: Path, language: str, *, check: bool) -> Exit:
     tag = tag_of(language)
     if not tag:
         return fail(f'"{language}" is no language tag: {LANGUAGE_HINT}', Exit.UNREADABLE)
-    if path.is_file() and is_translation(path):
+    if is_file(path) and is_translation(path):
         return fail(f"{path} is a translation; name the scenario: {_advice(path, tag)}", Exit.UNREADABLE)
     loaded = load(path)
     if loaded.scenario is None:
@@ -41,13 +41,13 @@ def translate(path: Path, language: str, *, check: bool) -> Exit:
 
 
 def _advice(path: Path, tag: str) -> str:
-    return f"stance translate {scenario_of(path) or f'{split_name(path)[0]}.yaml'} {tag}"
+    return f"stance translate {as_typed(scenario_of(path) or f'{split_name(path)[0]}.yaml')} {tag}"
 
 
 def _updated(scenario: Scenario, tag: str, target: Path, path: Path, *, check: bool) -> Exit:
     before: bytes | None = None
     there: Translation | None = None
-    if target.exists():
+    if may_be_there(target):
         problems = Problems()
         before = read_bytes(target, problems)
         found = Read(target, None, problems.taken(), None) if before is None else read_from(target, before)
@@ -70,7 +70,7 @@ def _updated(scenario: Scenario, tag: str, target: Path, path: Path, *, check: b
     if check:
         return Exit.FINDINGS if data != before or update.fit.missing or update.fit.stale else Exit.GOOD
     if update.fit.missing or update.fit.stale:
-        note(f"See what is left with: stance check {target}")
+        note(f"See what is left with: stance check {as_typed(target)}")
     return Exit.GOOD
 
 

@@ -149,7 +149,7 @@ def _unknown(name: str, key: Scalar, reader: Reader) -> Any:
     home = homes(name)
     if not hint and home:
         hint = f"{name} is a key of {home}: is it indented too far?"
-    hint = hint or "meters and facts are declared at the top of the file"
+    hint = hint or reader.symbols.known()
     return reader.problem(key, "unknown-name", f"there is no meter or fact {name[:60]}", hint)
 
 

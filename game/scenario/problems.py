@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
 from game.scenario.excerpts import excerpt
 
@@ -142,7 +143,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
-    return difflib.get_close_matches(name[:60], list(known), n=2, cutoff=0.6)
+    known = list(known)
+    near = difflib.get_close_matches(name[:60], known, n=2, cutoff=0.6)
+    return near or [other for other in known if len(name) > 2 and name in other.split("_")][:2]
 
 
 def _did_you_mean(near: list[str]) -> str:
@@ -154,12 +157,12 @@ def a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def one_of(names: Iterable[str], most: int = 12) -> str:
+def one_of(names: Collection[str], most: int = 12, last: str = "or") -> str:
     """`a, b or c`, cut after `most` names."""
-    names = list(names)
+    told = list(islice(names, most))
     if len(names) > most:
-        return ", ".join(names[:most]) + f" and {len(names) - most} more"
-    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "none"
+        return ", ".join(told) + f" and {len(names) - most} more"
+    return f" {last} ".join(filter(None, [", ".join(told[:-1]), told[-1]])) if told else "none"
 
 
 def quoted(text: str, most: int = 30) -> str:

@@ -60,6 +60,30 @@ class Source:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is one, as far as one may look; `Path.is_dir` raises where one may not (Python 3.11)."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """The same of a file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def may_be_there(path: Path) -> bool:
+    """Whether there is something of this name, or nobody may look: reading it then tells why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
 def read_bytes(path: Path, problems: Problems) -> bytes | None:
     """The file's bytes; None, with a problem, when it cannot be read."""
     try:

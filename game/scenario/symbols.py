@@ -13,7 +13,7 @@ from typing import Literal
 
 from game.scenario.expressions import Kind, Slot, UnknownNameError
 from game.scenario.nodes import Mapping, Node
-from game.scenario.problems import did_you_mean
+from game.scenario.problems import did_you_mean, one_of
 
 MEMORY_MAX = 99
 """Visits and turns count to this and stay there."""
@@ -87,6 +87,10 @@ class Symbols:
     def near(self, name: str) -> str:
         return self._near(name, self.declared)
 
+    def known(self) -> str:
+        """What there is, for hints."""
+        return f"there are {one_of(self.declared, 8, 'and')}, declared at the top of the file"
+
     def turn(self) -> Slot:
         return self._memory("turn", "turn", "number", MEMORY_MAX)
 
@@ -136,7 +140,8 @@ class Symbols:
     def no_scene(self, scene: str) -> UnknownNameError:
         """What to say of a scene that is not there."""
         message = f"there is no scene {scene[:60]}"
-        return UnknownNameError("unknown-scene", message, self._near(scene, self._scenes))
+        hint = self._near(scene, self._scenes) or f"there are {one_of(self._scenes, 8, 'and')}"
+        return UnknownNameError("unknown-scene", message, hint)
 
     def no_choice(self, scene: str, choice: str) -> UnknownNameError:
         """What to say of a choice that is not in its scene."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,38 @@ def test_the_list_speaks_any_encoding(here: Path) -> None:
 def test_the_advice_of_the_list_repeats_what_was_asked_for(here: Path) -> None:
     done = stance("--scenarios", "scenarios", cwd=here)
     assert done.stderr == "Play one with: stance --scenarios scenarios play ID\n"
+
+
+TOO_LONG = f"{'x' * 300}.yaml"
+"""The system refuses even to look for it, as it does in a folder that one may not enter."""
+
+
+@pytest.mark.parametrize(
+    "command", [("check", TOO_LONG), ("words", TOO_LONG), ("translate", TOO_LONG, "fr"), ("map", TOO_LONG)]
+)
+def test_what_may_not_be_looked_at_is_told_as_any_file_that_cannot_be_read(
+    here: Path, command: tuple[str, ...]
+) -> None:
+    done = stance(*command, cwd=here)
+    assert done.returncode == 2
+    assert f"{TOO_LONG}: unreadable: it cannot be read: File name too long" in done.stdout + done.stderr
+
+
+def test_the_other_files_are_checked_all_the_same(here: Path) -> None:
+    done = stance("check", "scenarios/corridor.yaml", TOO_LONG, cwd=here)
+    assert done.returncode == 2
+    assert "2 files" in done.stdout
+
+
+def test_a_name_gives_the_terminal_no_orders(here: Path) -> None:
+    done = stance("play", "\x1b[31mred\u202e", cwd=here)
+    assert done.returncode == 2
+    assert "called [31mred;" in done.stderr
+    assert not {"\x1b", "\u202e"} & set(done.stderr)
+
+
+def test_advice_can_be_typed_as_it_stands(here: Path) -> None:
+    (here / "-a b.yaml").write_text((here / "scenarios" / "corridor.yaml").read_text("utf-8"), "utf-8")
+    done = stance("translate", "--", "-a b.yaml", "fr", cwd=here)
+    advice = shlex.split(done.stderr.strip().rpartition("stance ")[2])
+    assert stance(*advice, cwd=here).returncode == 1, "there are texts to translate"

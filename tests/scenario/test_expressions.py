@@ -138,7 +138,17 @@ def test_an_empty_expression_is_said_to_be_empty(text: str) -> None:
         ("max", "write max(…, …)"),
         ("chose", "write chose(scene.choice)"),
         ("trsut > 3", "did you mean trust?"),
-        ("entirely_else > 3", "meters and facts are declared at the top of the file"),
+        (
+            "entirely_else > 3",
+            "there are trust, debt, days, knows, told and plan, declared at the top of the file",
+        ),
+        ("trust > = 3", "write >= to compare"),
+        ("trust => 3", "write >= to compare"),
+        ("trust =< 3", "write <= to compare"),
+        (
+            "trust > 70%",
+            "% is the rest of a division; a weight or a value is written without a sign behind it",
+        ),
         ("trust && knows", "write and"),
         ("trust = 3", "write == to compare"),
         ("trust / 3 > 1", "write // for division, which rounds down"),

@@ -108,6 +108,13 @@ def test_near_names_are_offered_and_far_ones_are_not(name: str, hint: str) -> No
     assert did_you_mean(name, ["trust", "true", "morale"]) == hint
 
 
+def test_a_word_of_a_longer_name_is_near_to_it() -> None:
+    """`stance new` makes names of labels, which are then remembered by a word."""
+    known = ["manager", "trust_of_the_wards", "ward_b"]
+    assert did_you_mean("trust", known) == "did you mean trust_of_the_wards?"
+    assert did_you_mean("b", known) == ""
+
+
 def test_lists_articles_and_quotes_read_as_english() -> None:
     assert one_of([]) == "none"
     assert one_of(["a"]) == "a"

@@ -78,6 +78,8 @@ class _Parser:
         token = self.at
         if token.kind == "end":
             before = self.tokens[self.index - 1] if self.index else token
+            if before.text == "%" and not hint:
+                hint = "% is the rest of a division; a weight or a value is written without a sign behind it"
             message = (
                 f"the expression stops too early, after {quoted(before.text)}"
                 if self.index

@@ -61,7 +61,7 @@ def tokens(text: str) -> list[Token]:
     for found in _TOKEN.finditer(text):
         kind = found.lastindex or 0
         if kind == 4:
-            raise _unknown_sign(found.group(4), found.start(4))
+            raise _unknown_sign(text, found.group(4), found.start(4))
         out.append(Token(("", "number", "name", "sign")[kind], found.group(kind), found.start(kind)))
         if len(out) > MAX_TOKENS:
             raise _too_long(f"it has more than {MAX_TOKENS} words and signs")
@@ -74,10 +74,18 @@ def _too_long(why: str) -> ExpressionError:
     return ExpressionError("expression", f"this expression is too long: {why}", 0, 1, hint)
 
 
-def _unknown_sign(sign: str, start: int) -> ExpressionError:
+def _unknown_sign(text: str, sign: str, start: int) -> ExpressionError:
     if sign in _DASHES:
         message = f"this {_DASHES[sign]} (U+{ord(sign):04X}) is not the minus of the keyboard"
         return ExpressionError("unicode-minus", message, start, 1, "write -")
+    hint = _joined(text, start) if sign == "=" else ""
     return ExpressionError(
-        "expression", f"{quoted(sign)} has no meaning here", start, 1, _NOT_OURS.get(sign, "")
+        "expression", f"{quoted(sign)} has no meaning here", start, 1, hint or _NOT_OURS.get(sign, "")
     )
+
+
+def _joined(text: str, start: int) -> str:
+    """Of `> =` and `=>`: how the comparison is written that was meant."""
+    before, after = text[:start].rstrip()[-1:], text[start + 1 :].lstrip()[:1]
+    other = before if before in ("<", ">", "!") else after
+    return f"write {other}= to compare" if other in ("<", ">", "!") else ""

@@ -42,6 +42,7 @@ class Names(Protocol):
     def chose(self, scene: str, choice: str) -> Slot: ...
     def turn(self) -> Slot: ...
     def near(self, name: str) -> str: ...
+    def known(self) -> str: ...
 
 
 class UnknownNameError(Exception):
@@ -77,7 +78,7 @@ def settled(typed: Typed, names: Names) -> Typed:
     if not typed.unknown:
         return typed
     word = typed.name.lower()
-    hint = names.near(typed.name) or "meters and facts are declared at the top of the file"
+    hint = names.near(typed.name) or names.known()
     if word in _SPELT or word in ("true", "false"):
         hint = f"write {_SPELT.get(word, word)}"
     elif typed.name in _CALLED:

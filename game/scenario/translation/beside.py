@@ -12,7 +12,7 @@ from pathlib import Path
 from game.scenario.nodes import BROKEN, Mapping, Scalar
 from game.scenario.parsing import parse
 from game.scenario.problems import Problems
-from game.scenario.source import Source, decode, read_bytes
+from game.scenario.source import Source, decode, is_file, read_bytes
 from game.scenario.translation.tags import tag_of
 
 SUFFIXES = (".yaml", ".yml")
@@ -49,7 +49,7 @@ def scenario_of(path: Path) -> Path | None:
     """The scenario's file that a translation is of; None when it is not there."""
     stem, _ = split_name(path)
     others = (path.with_name(stem + suffix) for suffix in (path.suffix, *SUFFIXES))
-    return next((other for other in others if other.is_file() and other != path), None)
+    return next((other for other in others if is_file(other) and other != path), None)
 
 
 def grouped(paths: Iterable[Path]) -> dict[str, dict[str, Path]]:
