@@ -77,7 +77,8 @@ def _card(
     setting = _Setting(place)
     setting.add("title", place.title, TITLE, most=4, bold=True)
     if place.path:
-        setting.add("path", scenario.paths[place.path].title, SMALL, most=3)
+        path = scenario.paths[place.path]
+        setting.add("path", f"{path.title}, {path.outcome}", SMALL, most=3)
     if traffic is not None:
         setting.add("often", _often(place, drawn, traffic), SMALL, most=2)
     for number, way in enumerate(choices, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 
 from game.analysis import NotSettledError, Traffic, counted, traffic
 from game.map import mapped
+from game.map.mermaid import CLASSES
 from game.map.svg import svg
 from game.scenario import Scenario, load
 from tests.analysis.small import made
@@ -202,11 +204,35 @@ def test_what_these_players_never_take_is_drawn_apart_from_what_nobody_can() -> 
 def test_endings_tell_their_path_and_how_likely_each_is() -> None:
     scenario = story()
     root = drawn(scenario, traffic(scenario))
-    assert texts(scene(root, "y")) == ["y", "other", "75.0%"]
+    assert texts(scene(root, "y")) == ["y", "other, mixed", "75.0%"]
     assert "ending on the path other (mixed, 75.0% of all)" in titled(scene(root, "y"))
     styles = {name: set(scene(root, name).get("class", "").split()) for name in "yz"}
-    assert styles == {"y": {"ending", "path2"}, "z": {"ending", "path1"}}
+    assert styles == {"y": {"ending", "mixed", "shade2"}, "z": {"ending", "mixed", "shade1"}}
     assert "programs 25.0%, mixed" in texts(root)
+
+
+def test_endings_have_the_colour_of_their_outcome_on_the_map_and_in_its_legend_whatever_their_order() -> None:
+    story = (
+        "a: {text: A, choices: {x: {text: X, goto: y}, w: {text: W, goto: z}}}\ny: {text: Y, ending: other}"
+    )
+    for outcomes in (("good", "costly"), ("costly", "good")):
+        before = made(story, paths=("other",))
+        paths = zip(before.paths.values(), outcomes, strict=True)
+        scenario = replace(before, paths={path.id: replace(path, outcome=one) for path, one in paths})
+        root = drawn(scenario)
+        for name, outcome in zip("zy", outcomes, strict=True):
+            assert scene(root, name).get("class") == f"ending {outcome} shade1"
+        legend = {one.get("class", ""): texts(one) for one in with_class(root, "ending")}
+        assert {classes: told[-1].split(", ")[1] for classes, told in legend.items()} == {
+            f"ending {outcome} shade1": outcome for outcome in outcomes
+        }
+
+
+def test_the_picture_and_the_flowchart_have_the_same_hues() -> None:
+    style = svg(mapped(story()), story(), None)
+    for outcome in ("good", "mixed", "costly"):
+        fill, stroke, _ = (part.split(":")[1] for part in CLASSES[outcome].split(","))
+        assert f".{outcome} .box {{ fill: {fill}; stroke: {stroke}; }}" in style
 
 
 def test_numbers_say_which_choices_take_a_line_where_there_are_several() -> None:
