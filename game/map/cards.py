@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from game.map.labels import numbered
 from game.map.lettering import width, wrapped
-from game.map.telling import briefly, percent
+from game.map.telling import briefly, is_only_ending, percent
 from game.map.ways import Kind, Map, Place, Way
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _often(place: Place, drawn: Map, traffic: Traffic) -> str:
     often = traffic.scenes.get(place.scene)
     if often is None:
         return "nobody comes here" if traffic.exact else "not seen"
-    if place.path and often.times and sum(other.path == place.path for other in drawn.places.values()) > 1:
+    if place.path and often.times and not is_only_ending(place, drawn):
         return f"{briefly(often)} of {percent(traffic.paths[place.path])} on this path"
     return briefly(often)
 

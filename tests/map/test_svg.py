@@ -235,6 +235,31 @@ def test_the_picture_and_the_flowchart_have_the_same_hues() -> None:
         assert f".{outcome} .box {{ fill: {fill}; stroke: {stroke}; }}" in style
 
 
+def test_a_lock_before_chance_is_on_the_line_at_its_number_in_the_tooltip_and_in_the_legend() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            luck: {text: Luck, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+            shut: {text: Shut, needs: manager > 60, goto: y}
+            both: {text: B, needs: manager < 60, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+            seen: {text: S, if: manager < 60, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+        y: {text: Y, goto: z}
+        """
+    )
+    root = drawn(scenario)
+    kinds = ("chance", "locked", "locked-chance", "hidden-chance")
+    for kind, words in zip(kinds[2:], ("locked until what it needs is met", "hidden until"), strict=True):
+        told = titled(strand(root, "a", "y", kind))
+        assert "by chance: w" in told
+        assert words in told
+    lines = {kind: with_class(strand(root, "a", "y", kind), "line")[0] for kind in kinds}
+    assert len({line.get("stroke-dasharray") for line in lines.values()}) == len(kinds)
+    assert [one.get("class", "") for one in with_class(root, "chip")] == [f"chip {kind}" for kind in kinds]
+    assert "locked until what it needs is met, then chance decides" in texts(root)
+
+
 def test_numbers_say_which_choices_take_a_line_where_there_are_several() -> None:
     labels = [one.text for one in with_class(drawn(story()), "label")]
     assert labels == ["1 2", "3 won", "3 lost", "4", "1", "2"]
