@@ -178,8 +178,8 @@ def _strict(one: Told) -> Told:
 
 
 def command(path: str, replay: Replay) -> str:
-    """What shows it: `stance play FILE --decisions a,b,c --seed 4`."""
-    words = ["stance", "play", path]
+    """What shows it and leaves no save: `stance play FILE --trial --decisions a,b,c --seed 4`."""
+    words = ["stance", "play", path, "--trial"]
     if replay.decisions:
         words += ["--decisions", ",".join(replay.decisions)]
     if replay.seed is not None:

@@ -79,6 +79,7 @@ def stance(context: click.Context, saves: Path | None, scenarios: tuple[Path, ..
     type=click.Choice(["played", "current"]),
     help="When the rules changed since: go on as it was played, or replay onto the current version.",
 )
+@click.option("--trial", is_flag=True, help="For authors: leave no save.")
 @click.option(
     "--watch", is_flag=True, help="For authors: read the file again whenever it changes; nothing is saved."
 )

@@ -6,6 +6,7 @@ Exact where the scenario can be explored within the budget; otherwise sampled, a
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +17,13 @@ from game.analysis import BUDGET, NotSettledError, Players, Progress, Stopped, T
 from game.cli.finding import scenario_named
 from game.cli.places import Places
 from game.cli.progress import telling
+from game.cli.replacing import replace_file
 from game.cli.talk import CannotPlayError, Exit, fail, note, say
 from game.map import Map, mapped
 from game.map.mermaid import mermaid
 from game.map.svg import svg
 from game.scenario import Scenario
+from game.scenario.translation.beside import SUFFIXES as YAML
 
 PLAYED = 200_000
 """Playthroughs of a sample, where the scenario is too large."""
@@ -51,8 +54,11 @@ def map_(places: Places, named: str, asked: Asked) -> Exit:
     form = _format(asked)
     if form is None:
         return fail(f"{asked.output} would be neither SVG nor Mermaid; name it .svg or .mmd, or say --format")
-    if asked.output is not None and asked.output.exists() and asked.output.samefile(path):
-        return fail(f"{path} is the scenario itself, and is left as it is; name another file")
+    try:
+        if asked.output is not None and (why := _left_alone(asked.output, path)):
+            return fail(why)
+    except OSError as error:
+        return _cannot_write(asked.output, error)
     with telling() as tick:
         try:
             found, caveat = _traffic(scenario, asked, tick)
@@ -67,11 +73,35 @@ def map_(places: Places, named: str, asked: Asked) -> Exit:
         say((_for_any_encoding(drawn) if form == "svg" else drawn).removesuffix("\n"))
         return status
     try:
-        asked.output.write_text(drawn, "utf-8", newline="\n")
+        _write(asked.output, drawn.encode())
     except OSError as error:
-        return fail(f"{asked.output} cannot be written: {error.strerror}")
+        return _cannot_write(asked.output, error)
     note(f"{asked.output} is written.")
     return status
+
+
+def _left_alone(output: Path, scenario: Path) -> str:
+    """Why what is there is not written over, if so: it is what somebody wrote. Raises OSError."""
+    output.parent.stat()  # rather now than when everything is worked out
+    if not output.exists():
+        return ""
+    if output.samefile(scenario):
+        return f"{scenario} is the scenario itself, and is left as it is; name another file"
+    if Path(os.path.realpath(output)).suffix.lower() in YAML:
+        return f"{output} is a YAML file, and no map: it is left as it is; name another file"
+    return ""
+
+
+def _write(output: Path, data: bytes) -> None:
+    """As a whole or not at all; into a pipe or a device as it comes. Raises OSError."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(data)
+    else:
+        replace_file(output, data, output.read_bytes() if output.exists() else None)
+
+
+def _cannot_write(output: Path | None, error: OSError) -> Exit:
+    return fail(f"{output} cannot be written: {error.strerror or error}")
 
 
 def _format(asked: Asked) -> Format | None:

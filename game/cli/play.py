@@ -33,6 +33,8 @@ class Options:
     decisions: str = ""
     onto: str | None = None
     language: str | None = None
+    trial: bool = False
+    """Asked for by itself, from the beginning."""
     watch: bool = False
     scene: str | None = None
     """Where an author's trial begins."""
@@ -42,7 +44,7 @@ class Options:
     @property
     def is_trial(self) -> bool:
         """It is an author's, and leaves no save."""
-        return self.watch or self.scene is not None or bool(self.values)
+        return self.trial or self.watch or self.scene is not None or bool(self.values)
 
 
 def open_library(places: Places) -> int:

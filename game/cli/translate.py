@@ -7,10 +7,9 @@ of the old one as a whole, and not if that has changed meanwhile.
 from __future__ import annotations
 
 import codecs
-import os
-import shutil
 from pathlib import Path
 
+from game.cli.replacing import replace_file
 from game.cli.talk import Exit, as_typed, fail, note, say
 from game.scenario import Scenario, load
 from game.scenario.kinds import LANGUAGE_HINT
@@ -95,22 +94,3 @@ def _told(update: Update, before: bytes | None, data: bytes, *, check: bool) -> 
     parts.append(f"{len(fit.missing):,} not translated" if fit.missing else "all translated")
     parked = f"; {len(fit.unused):,} not used any more" if fit.unused else ""
     return f"{done}: {', '.join(parts)}{parked}"
-
-
-def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
-    """Put the new content in the place of the old, as a whole. Raises OSError; nothing has changed then."""
-    path = Path(os.path.realpath(path))
-    beside_it = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside_it.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if before is not None:
-            shutil.copymode(path, beside_it)
-        if (path.read_bytes() if path.exists() else None) != before:
-            raise OSError("another program has changed it meanwhile; try again")
-        beside_it.replace(path)
-    except BaseException:
-        beside_it.unlink(missing_ok=True)
-        raise

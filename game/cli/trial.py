@@ -1,4 +1,4 @@
-"""`stance play --watch`, `--from` and `--set`: an author's trial, on the screen or line by line.
+"""`stance play --trial`, `--watch`, `--from` and `--set`: an author's trial, on the screen or line by line.
 
 A trial leaves nothing: its saves lie in a folder that is gone with the program.
 """
@@ -61,7 +61,8 @@ def _refuse(options: Options) -> None:
     """What does not go together, said before anything is read."""
     for name, value in (("--slot", options.slot), ("--onto", options.onto)):
         if value is not None:
-            message = f"--watch, --from and --set make a trial, which leaves no save: leave {name} out."
+            makers = "--trial, --watch, --from and --set"
+            message = f"{makers} make a trial, which leaves no save: leave {name} out."
             raise CannotPlayError(message, Exit.UNREADABLE)
     if options.watch and options.plain:
         message = "--watch shows the author's view, which needs the screen: leave --plain out."

@@ -25,7 +25,7 @@ from game.scenario.manuscript import in_story_order
 from game.scenario.words import written
 
 LONG = 1.5
-"""Times the median: a scene with more to read at once is marked."""
+"""Times the median of scenes with choices: a scene with more to read at once is marked."""
 SHORT = 100
 """Words, half a minute's reading: a scene of so few is never marked, whatever the others have."""
 BAR = 16
@@ -60,9 +60,14 @@ class Found:
     """None when told to stop before anything was known of it."""
 
     @property
+    def decided_in(self) -> list[str]:
+        """The scenes with choices that are come to. Pages and endings of a line would drag a median down."""
+        return [name for name in self.scenes if self.scenario.scenes[name].choices]
+
+    @property
     def median(self) -> float:
-        """Of what there is to read at once in a scene, at its most."""
-        return statistics.median([words.at_once for words in self.scenes.values()])
+        """Of what there is to read at once in a scene with choices, at its most; without those, in any."""
+        return statistics.median([self.scenes[name].at_once for name in self.decided_in or self.scenes])
 
     def is_long(self, scene: str) -> bool:
         return self.scenes[scene].at_once > max(SHORT, LONG * self.median)
@@ -131,9 +136,10 @@ def _scenes(found: Found) -> None:
             continue
         share = found.scenes[scene].at_once / longest
         say(f"{line}  {bar(share, BAR)}{' long' * found.is_long(scene)}".rstrip())
-    median = f"The median is {found.median:.0f}; long is more than {LONG:g} times that and {SHORT} words."
     say("\nRead at once, from least to most: text, choices, result. Written: all there is.")
-    say(f"The bar is text and choices at most. {median}")
+    say("The bar is text and choices at most.")
+    median = f"The median{' of scenes with choices' * bool(found.decided_in)} is {found.median:.0f}"
+    say(f"{median}; long is more than {LONG:g} times that and {SHORT} words.")
 
 
 def _row(found: Found, scene: str) -> tuple[str, ...]:

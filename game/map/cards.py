@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from game.map.labels import numbered
 from game.map.lettering import width, wrapped
-from game.map.telling import briefly, percent
+from game.map.telling import briefly, is_only_ending, percent
 from game.map.ways import Kind, Map, Place, Way
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _card(
     setting = _Setting(place)
     setting.add("title", place.title, TITLE, most=4, bold=True)
     if place.path:
-        setting.add("path", scenario.paths[place.path].title, SMALL, most=3)
+        path = scenario.paths[place.path]
+        setting.add("path", f"{path.title}, {path.outcome}", SMALL, most=3)
     if traffic is not None:
         setting.add("often", _often(place, drawn, traffic), SMALL, most=2)
     for number, way in enumerate(choices, 1):
@@ -89,7 +90,7 @@ def _often(place: Place, drawn: Map, traffic: Traffic) -> str:
     often = traffic.scenes.get(place.scene)
     if often is None:
         return "nobody comes here" if traffic.exact else "not seen"
-    if place.path and often.times and sum(other.path == place.path for other in drawn.places.values()) > 1:
+    if place.path and often.times and not is_only_ending(place, drawn):
         return f"{briefly(often)} of {percent(traffic.paths[place.path])} on this path"
     return briefly(often)
 

@@ -48,10 +48,14 @@ def arrow(points: Points, thickness: float) -> Head:
 
 
 def dashes(kind: str, thickness: float) -> str:
-    """The dashes that tell a kind of way from the others; none for open ones."""
+    """The dashes that tell a kind of way from the others; none for open ones. Dots are chance."""
     gap = thickness * 0.9 + 2.5
+    dot = (0.1, thickness + 3)  # its ends are round, and make it as long as it is thick
+    dash = (thickness * 0.8 + 6, thickness + 3)
     lengths = {
-        "chance": (0.1, thickness + 3),
+        "chance": dot,
+        "locked-chance": (*dash, *dot, *dot),
+        "hidden-chance": (*dash, thickness * 0.5 + 2, thickness + 3, *dot),
         "locked": (thickness * 0.8 + 7, gap),
         "hidden": (thickness * 0.8 + 6, gap, thickness * 0.5 + 1, gap),
     }.get(kind, ())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.map.labels import labels, numbered
 from game.map.strands import Strand, strands
-from game.map.telling import briefly, percent, summary
+from game.map.telling import briefly, is_only_ending, percent, summary
 from game.map.ways import Kind, Map, Place, Way
 
 if TYPE_CHECKING:
@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 
 CUT = 60
 """Letters of a choice's text."""
-DASHES: dict[Kind, str] = {"locked": "stroke-dasharray:9 4", "hidden": "stroke-dasharray:9 4 2 4"}
-WORDS: dict[Kind, str] = {"locked": "may be locked", "hidden": "may be hidden", "chance": "by chance"}
+DASHES: dict[Kind, str] = {
+    "locked": "stroke-dasharray:9 4",
+    "hidden": "stroke-dasharray:9 4 2 4",
+    "locked-chance": "stroke-dasharray:9 4 2 4 2 4",
+    "hidden-chance": "stroke-dasharray:9 4 5 4 2 4",
+}
+WORDS: dict[Kind, str] = {
+    "locked": "may be locked",
+    "hidden": "may be hidden",
+    "chance": "by chance",
+    "locked-chance": "may be locked, by chance",
+    "hidden-chance": "may be hidden, by chance",
+}
 CLASSES = {
     "good": "fill:#d9f0e3,stroke:#1f7a4d,color:#10261a",
     "mixed": "fill:#fbe6cc,stroke:#a1620e,color:#2b1c08",
@@ -59,7 +70,9 @@ def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[
     choices = numbered(drawn)
     for place in drawn.places.values():
         opening, closing = {"scene": ("[", "]"), "page": ("[", "]"), "ending": ("([", "])")}[place.kind]
-        text = "<br/>".join(escaped(line) for line in _told(place, choices[place.scene], scenario, traffic))
+        text = "<br/>".join(
+            escaped(line) for line in _told(place, drawn, choices[place.scene], scenario, traffic)
+        )
         yield f'  {_id(place.scene)}{opening}"{text}"{closing}'
     for name, style in CLASSES.items():
         mine = [
@@ -71,7 +84,9 @@ def _nodes(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> Iterator[
     yield f"  style {_id(drawn.start)} stroke-width:4px"
 
 
-def _told(place: Place, choices: Sequence[Way], scenario: Scenario, traffic: Traffic | None) -> Iterator[str]:
+def _told(
+    place: Place, drawn: Map, choices: Sequence[Way], scenario: Scenario, traffic: Traffic | None
+) -> Iterator[str]:
     yield place.title
     if place.path:
         path = scenario.paths[place.path]
@@ -80,7 +95,10 @@ def _told(place: Place, choices: Sequence[Way], scenario: Scenario, traffic: Tra
     if traffic is not None:
         often = traffic.scenes.get(place.scene)
         never = "nobody comes here" if traffic.exact else "not seen"
-        yield never if often is None else briefly(often)
+        if often is None:
+            yield never
+        elif not is_only_ending(place, drawn):
+            yield briefly(often)
     yield from (f"{number} {_cut(way.text)}" for number, way in enumerate(choices, 1))
 
 
@@ -95,7 +113,7 @@ def _edges(drawn: Map, lines: Sequence[Strand]) -> Iterator[str]:
     for number, (line, label) in enumerate(zip(lines, labels(drawn, lines), strict=True)):
         words = ", ".join(filter(None, [label, WORDS.get(line.kind)]))
         middle = f'|"{escaped(words)}"|' if words else ""
-        yield f"  {_id(line.source)} {'-.->' if line.kind == 'chance' else '-->'}{middle} {_id(line.target)}"
+        yield f"  {_id(line.source)} {'-.->' if 'chance' in line.kind else '-->'}{middle} {_id(line.target)}"
         alike.setdefault(_style(line), []).append(str(number))
     for style, numbers in alike.items():
         yield f"  linkStyle {','.join(numbers)} {style}"

@@ -6,6 +6,7 @@ Pure. What stands in the boxes is `cards`, what the words are `telling`, where i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from game.scenario import Scenario
 
 MARGIN = 32.0
-COLOURS = 8
-"""So many paths have a colour of their own; then they begin again."""
+SHADES = 3
+"""So many paths of the same outcome have a shade of its colour of their own; then they begin again."""
 LEAST = 640.0
 """As wide as this it is in any case, for the heading and the legend."""
 _TITLE, _HEADING, _TOLD = 22.0, 28.0, 17.0
@@ -58,7 +59,7 @@ class _Picture:
         self.labels = labels(drawn, self.strands)
         self.laid = self._laid()
         self.told = summary(drawn, scenario, traffic)
-        self.colours = {path: f"path{n % COLOURS + 1}" for n, path in enumerate(scenario.paths)}
+        self.colours = _colours(scenario)
         wide = max(self.laid.width, LEAST)
         self.heading = wrapped(scenario.title, wide, _TITLE, most=2, bold=True)
         self.legend = legend(scenario, self.strands, traffic, self.colours, wide)
@@ -159,6 +160,16 @@ def drawn_line(kind: str, points: Sequence[tuple[float, float]], thickness: floa
     yield f'<path class="casing" d="{way}" stroke-width="{_n(thickness + 4)}"/>'
     yield f'<path class="line" d="{way}" stroke-width="{_n(thickness)}"{dash}/>'
     yield f'<path class="arrow" d="{head.path}"/>'
+
+
+def _colours(scenario: Scenario) -> dict[str, str]:
+    """The classes of each path: the colour of its outcome, and its shade of that."""
+    alike: Counter[str] = Counter()
+    found = {}
+    for path in scenario.paths.values():
+        found[path.id] = f"{path.outcome} shade{alike[path.outcome] % SHADES + 1}"
+        alike[path.outcome] += 1
+    return found
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -23,6 +23,8 @@ KINDS: dict[Kind, str] = {
     "locked": "a choice that is locked until what it needs is met",
     "hidden": "a choice that is hidden until its condition holds",
     "chance": "chance decides",
+    "locked-chance": "locked until what it needs is met, then chance decides",
+    "hidden-chance": "hidden until its condition holds, then chance decides",
 }
 _ROUNDING = 1e-9
 """Sums of probabilities are as far from whole numbers as this, at most."""
@@ -61,6 +63,11 @@ def at_length(often: Often | None, done: str, traffic: Traffic) -> str:
     if often.repeats and often.times:
         return f"{done} {number(often.times)} times, on average of {playthroughs}"
     return f"{done} in {percent(often.times)} of {playthroughs}"
+
+
+def is_only_ending(place: Place, drawn: Map) -> bool:
+    """Whether no other ending leads to its path: then it is as likely as the path is."""
+    return bool(place.path) and sum(other.path == place.path for other in drawn.places.values()) == 1
 
 
 def of_place(place: Place, scenario: Scenario, traffic: Traffic | None) -> str:

@@ -16,8 +16,8 @@ from game.scenario.goto import RETURN, Goto
 from game.scenario.model import Scene
 from game.scenario.points import Point, Step, call, follow
 
-Kind: TypeAlias = Literal["open", "chance", "locked", "hidden"]
-"""How a way is drawn: what decides most about whether it is taken."""
+Kind: TypeAlias = Literal["open", "locked", "hidden", "chance", "locked-chance", "hidden-chance"]
+"""How a way is drawn: what keeps it from being taken, and whether chance decides after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ class Way:
 
     @property
     def kind(self) -> Kind:
-        """Chance before a lock, a lock before a condition."""
-        if self.is_chance:
-            return "chance"
-        return "locked" if self.is_locked else "hidden" if self.is_hidden else "open"
+        """A lock before a condition."""
+        if self.is_locked:
+            return "locked-chance" if self.is_chance else "locked"
+        if self.is_hidden:
+            return "hidden-chance" if self.is_chance else "hidden"
+        return "chance" if self.is_chance else "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def test_every_command_that_is_printed_shows_what_it_claims(path: Path) -> None:
     assert len(commands) == len(told)
     for one, command in zip(told, commands, strict=True):
         words = shlex.split(command)
-        assert words[:3] == ["stance", "play", path.name]
-        options = dict(zip(words[3::2], words[4::2], strict=True))
+        assert words[:4] == ["stance", "play", path.name, "--trial"]
+        options = dict(zip(words[4::2], words[5::2], strict=True))
         play = Playthrough.start(of, int(options.get("--seed", "0")))
         for choice in named(options["--decisions"]):
             play = play.decide(choice.choice)

@@ -64,7 +64,7 @@ def test_what_only_exploration_finds_stands_among_the_problems_with_what_shows_i
     done = stance("check", "good.yaml", cwd=good.parent)
     assert done.returncode == 1
     assert "good.yaml:12:3: stuck: a playthrough can come to afternoon and find nothing open" in done.stdout
-    assert "   shown by: stance play good.yaml --decisions wait\n" in done.stdout
+    assert "   shown by: stance play good.yaml --trial --decisions wait\n" in done.stdout
     why = "door is never open: if: trust > 50 is never true; trust is 34 to 46 here"
     assert f"good.yaml:15:7: never-open: {why}\n" in done.stdout
     assert done.stdout.endswith("\n1 file: 4 errors, 0 warnings\n")

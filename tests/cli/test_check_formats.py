@@ -34,7 +34,7 @@ def test_json_holds_every_file_with_its_problems_as_fields(folder: Path) -> None
     assert [files["broken.yaml"][key] for key in ("readable", "playable", "report")] == [True, False, None]
     assert files["missing.yaml"]["readable"] is False
     [problem] = [one for one in files["stuck.yaml"]["problems"] if one["code"] == "stuck"]
-    assert problem["shown_by"].pop("command") == "stance play stuck.yaml --decisions wait"
+    assert problem["shown_by"].pop("command") == "stance play stuck.yaml --trial --decisions wait"
     assert problem == {
         "severity": "error",
         "code": "stuck",
@@ -82,7 +82,7 @@ def test_github_gets_a_line_for_each_problem_with_its_place(folder: Path) -> Non
     said = [
         "a playthrough can come to afternoon and find nothing open: it is stuck there",
         "hint: give it a choice that is always open, or one with `fallback: true`",
-        "shown by: stance play stuck.yaml --decisions wait",
+        "shown by: stance play stuck.yaml --trial --decisions wait",
     ]
     assert f"::error {place}::{'%0A'.join(said)}" in lines
     assert len(lines) == 5

@@ -31,7 +31,7 @@ def test_a_loop_has_no_longest_playthrough_and_may_have_no_end(capsys: pytest.Ca
 def test_a_meter_that_is_stopped_is_told_with_what_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
     lines = told("lock_up.yaml", capsys)
     at = lines.index("  Days is stopped at 0, in wednesday.audit:")
-    assert lines[at + 1] == f"    stance play {BROKEN / 'lock_up.yaml'} --decisions call,audit"
+    assert lines[at + 1] == f"    stance play {BROKEN / 'lock_up.yaml'} --trial --decisions call,audit"
 
 
 def test_negative_numbers_have_a_minus_sign(capsys: pytest.CaptureFixture[str]) -> None:

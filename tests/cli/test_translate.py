@@ -106,7 +106,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     elif fails == "replace":
         monkeypatch.setattr(Path, "replace", full)
     else:
-        (folder / f".corridor.fr.yaml.{os.getpid()}.new").mkdir()
+        (folder / f".stance-{os.getpid()}.new").mkdir()
     assert translate(ENGLISH, "fr", check=False) is Exit.FINDINGS
     assert FRENCH.read_bytes() == before
     assert "corridor.fr.yaml cannot be written: " in capsys.readouterr().err

@@ -42,6 +42,14 @@ def test_decisions_and_a_seed_are_taken_in_it(here: Path) -> None:
     assert saved(here) == []
 
 
+def test_a_trial_may_begin_at_the_beginning_with_nothing_set(here: Path) -> None:
+    done = stance("play", "corridor", "--trial", "--decisions", "ask", "--seed", "3", cwd=here)
+    assert done.returncode == 0, done.stderr
+    assert "You go on after decision 1." in done.stdout
+    assert done.stderr.endswith("That was a trial: nothing of it is saved.\n")
+    assert [*(here / "saves").iterdir()] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -52,11 +60,15 @@ def test_decisions_and_a_seed_are_taken_in_it(here: Path) -> None:
         (("--set", "=3"), "--set: '=3' sets nothing. Write a name, = and a value: --set trust=30"),
         (
             ("--from", "morning", "--slot", "mine"),
-            "--watch, --from and --set make a trial, which leaves no save: leave --slot out.",
+            "--trial, --watch, --from and --set make a trial, which leaves no save: leave --slot out.",
         ),
         (
             ("--set", "trust=3", "--onto", "current"),
-            "--watch, --from and --set make a trial, which leaves no save: leave --onto out.",
+            "--trial, --watch, --from and --set make a trial, which leaves no save: leave --onto out.",
+        ),
+        (
+            ("--trial", "--slot", "mine"),
+            "--trial, --watch, --from and --set make a trial, which leaves no save: leave --slot out.",
         ),
         (
             ("--watch", "--plain"),

@@ -79,6 +79,34 @@ def test_a_scene_that_is_read_in_half_a_minute_is_never_long(
     assert end.split() == ["end", "60", "60", bar(1, 16)]
 
 
+def test_long_is_measured_against_scenes_with_choices_not_pages_and_endings_of_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tale = TALE.replace("One two three.", " ".join(["word"] * 80))
+    pages = "".join(f"  p{n}: {{text: A line., goto: {f'p{n + 1}' if n < 7 else 'end'}}}\n" for n in range(8))
+    file = tmp_path / "pages.yaml"
+    file.write_text(
+        tale.replace("stand on this page., goto: end}\n", f"stand., goto: p0}}\n{pages}"), "utf-8"
+    )
+    lines = told(str(file), capsys)
+    assert "The median of scenes with choices is 85; long is more than 1.5 times that and 100 words." in lines
+    assert not [line for line in lines if line.endswith(" long")]
+
+
+def test_where_nothing_is_decided_every_scene_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.yaml"
+    long = "word " * 150
+    pages = f"a: {{text: Two words, goto: b}}, b: {{text: {long}, goto: z}}, z: {{text: End., ending: p}}"
+    file.write_text(
+        f"format: 1\ntitle: T\npaths: {{p: {{title: P}}}}\nstart: a\nscenes: {{{pages}}}\n", "utf-8"
+    )
+    lines = told(str(file), capsys)
+    assert "The median is 2; long is more than 1.5 times that and 100 words." in lines
+    assert [line.split()[0] for line in lines if line.endswith(" long")] == ["b"]
+
+
 def test_for_tools_it_is_data(tale: str, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads("\n".join(told(tale, capsys, Asked(json=True))))
     assert (data["exact"], data["written"], data["states"]) == (True, 155, 3)

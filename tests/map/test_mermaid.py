@@ -91,7 +91,7 @@ def test_scenes_endings_and_lines_are_told_apart_and_numbered() -> None:
         '  s_a["End<br/>100#37;<br/>1 Say #34;no#34;<br/>2 Luck<br/>3 Shut<br/>4 Rest"]',
         '  s_b["b<br/>58.3#37;"]',
         '  s_c["c<br/>nobody comes here"]',
-        '  s_z(["z<br/>programs 100#37;, mixed<br/>100#37;"])',
+        '  s_z(["z<br/>programs 100#37;, mixed"])',
         "  classDef mixed fill:#fbe6cc,stroke:#a1620e,color:#2b1c08",
         "  class s_z mixed",
         "  classDef page fill:#f1efe9,stroke:#8a8f97,color:#22252a",
@@ -114,3 +114,35 @@ def test_scenes_endings_and_lines_are_told_apart_and_numbered() -> None:
         "  linkStyle 5 stroke-width:5.2px",
         "  linkStyle 6 stroke:#a7abb2,stroke-width:1px",
     ]
+
+
+def test_an_ending_tells_its_own_share_where_its_path_has_another() -> None:
+    story = "a: {text: A, choices: {x: {text: X, goto: y}, w: {text: W, goto: z}}}\ny: {text: Y, ending: END}"
+    alone = made(story.replace("END", "other"), paths=("other",))
+    together = made(story.replace("END", "programs"))
+    told = mermaid(mapped(alone), alone, traffic(alone))
+    assert 's_y(["y<br/>other 50.0#37;, mixed"])' in told
+    told = mermaid(mapped(together), together, traffic(together))
+    assert 's_y(["y<br/>programs 100#37;, mixed<br/>50.0#37;"])' in told
+
+
+@pytest.mark.parametrize(
+    ("keeps", "label", "dashes"),
+    [
+        ("needs: manager < 60", "may be locked, by chance", "9 4 2 4 2 4"),
+        ("if: manager < 60", "may be hidden, by chance", "9 4 5 4 2 4"),
+    ],
+)
+def test_a_choice_that_may_be_kept_from_you_and_is_left_to_chance_says_both(
+    keeps: str, label: str, dashes: str
+) -> None:
+    luck = (
+        f"luck: {{text: L, {keeps}, chance: {{won: {{weight: 1, goto: y}}, lost: {{weight: 3, goto: z}}}}}}"
+    )
+    scenario = made(
+        f"a: {{text: A, choices: {{one: {{text: O, goto: z}}, {luck}}}}}\ny: {{text: Y, goto: z}}"
+    )
+    lines = chart(scenario)
+    assert f'  s_a -.->|"2 won, {label}"| s_y' in lines
+    (style,) = (line for line in lines if line.startswith("  linkStyle 1,2 "))
+    assert style.endswith(f"stroke-dasharray:{dashes}")

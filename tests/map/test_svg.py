@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 
 from game.analysis import NotSettledError, Traffic, counted, traffic
 from game.map import mapped
+from game.map.mermaid import CLASSES
 from game.map.svg import svg
 from game.scenario import Scenario, load
 from tests.analysis.small import made
@@ -202,11 +204,60 @@ def test_what_these_players_never_take_is_drawn_apart_from_what_nobody_can() -> 
 def test_endings_tell_their_path_and_how_likely_each_is() -> None:
     scenario = story()
     root = drawn(scenario, traffic(scenario))
-    assert texts(scene(root, "y")) == ["y", "other", "75.0%"]
+    assert texts(scene(root, "y")) == ["y", "other, mixed", "75.0%"]
     assert "ending on the path other (mixed, 75.0% of all)" in titled(scene(root, "y"))
     styles = {name: set(scene(root, name).get("class", "").split()) for name in "yz"}
-    assert styles == {"y": {"ending", "path2"}, "z": {"ending", "path1"}}
+    assert styles == {"y": {"ending", "mixed", "shade2"}, "z": {"ending", "mixed", "shade1"}}
     assert "programs 25.0%, mixed" in texts(root)
+
+
+def test_endings_have_the_colour_of_their_outcome_on_the_map_and_in_its_legend_whatever_their_order() -> None:
+    story = (
+        "a: {text: A, choices: {x: {text: X, goto: y}, w: {text: W, goto: z}}}\ny: {text: Y, ending: other}"
+    )
+    for outcomes in (("good", "costly"), ("costly", "good")):
+        before = made(story, paths=("other",))
+        paths = zip(before.paths.values(), outcomes, strict=True)
+        scenario = replace(before, paths={path.id: replace(path, outcome=one) for path, one in paths})
+        root = drawn(scenario)
+        for name, outcome in zip("zy", outcomes, strict=True):
+            assert scene(root, name).get("class") == f"ending {outcome} shade1"
+        legend = {one.get("class", ""): texts(one) for one in with_class(root, "ending")}
+        assert {classes: told[-1].split(", ")[1] for classes, told in legend.items()} == {
+            f"ending {outcome} shade1": outcome for outcome in outcomes
+        }
+
+
+def test_the_picture_and_the_flowchart_have_the_same_hues() -> None:
+    style = svg(mapped(story()), story(), None)
+    for outcome in ("good", "mixed", "costly"):
+        fill, stroke, _ = (part.split(":")[1] for part in CLASSES[outcome].split(","))
+        assert f".{outcome} .box {{ fill: {fill}; stroke: {stroke}; }}" in style
+
+
+def test_a_lock_before_chance_is_on_the_line_at_its_number_in_the_tooltip_and_in_the_legend() -> None:
+    scenario = made(
+        """
+        a:
+          text: A
+          choices:
+            luck: {text: Luck, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+            shut: {text: Shut, needs: manager > 60, goto: y}
+            both: {text: B, needs: manager < 60, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+            seen: {text: S, if: manager < 60, chance: {w: {weight: 1, goto: y}, l: {weight: 3, goto: z}}}
+        y: {text: Y, goto: z}
+        """
+    )
+    root = drawn(scenario)
+    kinds = ("chance", "locked", "locked-chance", "hidden-chance")
+    for kind, words in zip(kinds[2:], ("locked until what it needs is met", "hidden until"), strict=True):
+        told = titled(strand(root, "a", "y", kind))
+        assert "by chance: w" in told
+        assert words in told
+    lines = {kind: with_class(strand(root, "a", "y", kind), "line")[0] for kind in kinds}
+    assert len({line.get("stroke-dasharray") for line in lines.values()}) == len(kinds)
+    assert [one.get("class", "") for one in with_class(root, "chip")] == [f"chip {kind}" for kind in kinds]
+    assert "locked until what it needs is met, then chance decides" in texts(root)
 
 
 def test_numbers_say_which_choices_take_a_line_where_there_are_several() -> None:

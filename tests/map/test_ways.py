@@ -98,8 +98,8 @@ def test_a_way_is_named_by_choice_and_outcome_and_told_by_kind() -> None:
         ("locked", "", "b"): ("locked", False),
         ("hidden", "", "b"): ("hidden", False),
         ("last", "", "b"): ("hidden", False),
-        ("luck", "won", "z"): ("chance", False),
-        ("luck", "lost", "b"): ("chance", False),
+        ("luck", "won", "z"): ("locked-chance", False),
+        ("luck", "lost", "b"): ("locked-chance", False),
         ("", "", "z"): ("open", False),
     }
     assert way(drawn, "a", "luck", "won", "z").is_locked
