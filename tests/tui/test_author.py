@@ -30,7 +30,7 @@ async def test_a_save_is_played_on_in_place(tmp_path: Path) -> None:
         await one.save(PITCH.replace("Dana waits.", "Dana has been waiting."))
         assert one.taken == ["ask", "walk"]
         assert "Dana has been waiting." in one.words
-        assert one.said == "Reloaded: all 2 decisions stand."
+        assert one.said == "Reloaded: both decisions stand."
 
 
 async def test_a_save_that_changes_nothing_is_not_told(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ async def test_a_broken_version_leaves_the_game_as_it_is_and_is_told(tmp_path: P
         await one.press("2")
         assert one.taken == ["ask", "walk"], "the game goes on"
         await one.save(PITCH)
-        assert one.said == "Reloaded: all 2 decisions stand."
+        assert one.said == "Reloaded: both decisions stand."
         assert "the last good version" not in one.standing
 
 
@@ -158,7 +158,7 @@ async def test_what_lies_over_the_game_is_closed_for_it_told_of_another_version(
 
 async def test_problems_and_the_inspector_stay_and_tell_of_the_new_version(tmp_path: Path) -> None:
     async with trying(tmp_path, decisions=["ask"]) as one:
-        await one.press("p", "question_mark")
+        await one.press("p")
         await one.save(PITCH.replace("start: 38", "start: 39"))
         assert one.on(ProblemsScreen)
         assert "stuck · w plays it" in one.words

@@ -111,6 +111,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         self._beside = ""
         self._before: tuple[int, tuple[Decision, ...]] | None = None
         """Seed and decisions of the trial that a witness is played in place of."""
+        self._ending_is_due = False
+        """It was looked at, and is to be shown as it is in the new version."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -132,15 +134,23 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         for problems in self.query(ProblemList):
             problems.tell(report)
 
-    async def reload(self, version: Version) -> None:
-        """Go on with another version of the file, as far as the decisions stand."""
-        had_ended = any(isinstance(above, TrialEnding) for above in self._above)
-        self._come_to_top(ProblemsScreen, InspectorScreen)
+    async def reload(self, version: Version, closed: Sequence[str] = ()) -> None:
+        """Go on with another version of the file, as far as the decisions stand; `closed` was over it."""
         self._version = version
         now = kept(self._begun, self.playthrough.seed, self._kept.wanted(self.playthrough))
-        await self._stand_at(now, now.said)
-        if had_ended and self.playthrough.ending is not None:
+        await self._stand_at(now, f"{now.said} The {closed[0]} was closed." if closed else now.said)
+        self._ending_is_due = TrialEnding.OF_A_VERSION in closed and self.playthrough.ending is not None
+        self._see_due_ending()
+
+    def _see_due_ending(self) -> None:
+        """Show the ending anew, as soon as nothing else is looked at."""
+        if self._ending_is_due and is_on_top(self):
+            self._ending_is_due = False
             self._see_ending()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._see_due_ending()
 
     async def play_witness(self, told: Told) -> None:
         """Play what shows a problem, from the scenario's own beginning."""
@@ -188,10 +198,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         stack = self.app.screen_stack
         return stack[stack.index(self) + 1 :]
 
-    def _come_to_top(self, *but: type[Screen[None]]) -> None:
-        """Close what lies over the game and tells of the version before; not what is told of the new one."""
-        above = self._above
-        for _ in above[1:] if above and isinstance(above[0], but) else above:
+    def _come_to_top(self) -> None:
+        for _ in self._above:
             self.app.pop_screen()
 
     # -- beside the game

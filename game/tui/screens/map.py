@@ -32,6 +32,7 @@ class MapScreen(Screen[GoBack | None]):
     """The map. The result is where to go back to, or None."""
 
     CSS_PATH = "map.tcss"
+    OF_A_VERSION = "map"
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "enter", "enter", "Open", "Read the scene pointed at, and what was decided there", shown_as="⏎"

@@ -28,6 +28,7 @@ class ProblemScreen(ModalScreen[bool]):
 
     AUTO_FOCUS = ""
     CSS_PATH = "problem.tcss"
+    OF_A_VERSION = "problem"
     DOES: ClassVar[tuple[Command, ...]] = (
         PLAY_IT,
         moving("leave", "escape,q,enter", "Close"),
