@@ -138,6 +138,10 @@ class AuthorApp(StanceApp):
         )
         self.push_screen(KeysScreen(sections))
 
+    @property
+    def _open_file_path(self) -> Path:
+        return self._trial.path
+
     # -- reading
 
     @work(exclusive=True, group="watch")
@@ -150,7 +154,7 @@ class AuthorApp(StanceApp):
             self._say(replace(self._report, watching=f"the file is not watched ({error}); F5 reads it again"))
 
     def action_read(self) -> None:
-        self._read()
+        self._read(anew=bool(self._trial.languages))  # the translation may have been saved
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self, *, anew: bool = False) -> None:
@@ -178,6 +182,8 @@ class AuthorApp(StanceApp):
         self.workers.cancel_group(self, "prove")
         if version is None:
             self._has_waited = True
+            if self._playing is not None:
+                self._playing.forget_said()
             return
         self._version = version
         await self._show(version)
