@@ -6,6 +6,7 @@ command here: Escape leads back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -67,6 +68,11 @@ class MapScreen(Screen[GoBack | None]):
     @property
     def _map(self) -> StoryMap:
         return self.query_one(StoryMap)
+
+    @property
+    def legend(self) -> Sequence[tuple[str, str]]:
+        """What the signs mean, for the list of keys."""
+        return self._shown.legend
 
     # -- pointing and opening
 
