@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.decisions import check
 from game.cli.finding import file_named, playable
-from game.cli.language import languages
+from game.cli.language import languages, note_absence
 from game.cli.opening import Wanted, opened
 from game.cli.places import Places
 from game.cli.play import Options, line_by_line, say_why_not, wanted_by
@@ -38,6 +38,8 @@ def trial(places: Places, called: str, options: Options) -> int:
         wanted, values = wanted_by(options), named_values(options.values)
         path = file_named(places, called)
         loaded = load_in(path, _languages(places, options))
+        if loaded.scenario is not None and not loaded.untranslated:
+            note_absence(loaded.scenario, options.language)
         scenario = None
         if loaded.scenario is not None or not options.watch:
             scenario = _begun(playable(loaded), options.scene, values)

@@ -187,7 +187,16 @@ class StanceApp(App[None]):
             offered = {tag for entry in self._found() for tag in entry.translations}
         except OSError:  # the library has told it, and tells it again
             offered = set()
+        if self._open_file_path is not None:
+            from game.scenario.translation.beside import beside  # noqa: PLC0415 - not on the way to the library
+
+            offered |= beside(self._open_file_path).keys()
         return sorted(offered | {self.settings.language} - {AUTO, ORIGINAL})
+
+    @property
+    def _open_file_path(self) -> Path | None:
+        """What was opened by its file, which the library may not list."""
+        return self._first.path
 
     # -- what the player has set
 

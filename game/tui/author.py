@@ -24,8 +24,9 @@ from game.scenario import Loaded, Problem, Scenario
 from game.scenario.problems import WHOLE_FILE, Severity
 from game.scenario.translation.worded import load_in
 from game.tui.app import StanceApp
-from game.tui.commands import SAVED
+from game.tui.commands import LEAVE, SAVED
 from game.tui.notices import say_error
+from game.tui.outdated import Outdated
 from game.tui.proving import Proved, proved
 from game.tui.report import Report, Told
 from game.tui.screens.author import AuthorScreen, Version
@@ -37,7 +38,9 @@ from game.tui.trial import Trial, first
 from game.tui.watching import NotWatchedError, saves_of
 
 AT_FIRST = "This is a trial: nothing of it is kept."
-
+CLICK = "click"
+_LEAVES = (*LEAVE.keys.split(","), "ctrl+q")
+"""These always leave."""
 
 NOTHING_KEPT = "nothing of this trial is kept"
 
@@ -86,6 +89,9 @@ class AuthorApp(StanceApp):
         self._changes = saves_of(trial.path) if changes is None and trial.watch else changes
         self._version: Version | None = None
         """The last that could be played."""
+        self._outdated = Outdated(self, monotonic)
+        self._has_waited = False
+        """Some version could not be played: at first, the list of its problems was looked at."""
         self._report = Report(loaded.path)
 
     def get_default_screen(self) -> Screen[None]:
@@ -93,9 +99,32 @@ class AuthorApp(StanceApp):
 
     @on(events.Mount)
     async def _begin_trial(self) -> None:
+        self.screen_change_signal.subscribe(self, self._uncovered, immediate=True)
         await self._take(self._loaded)
         if self._changes is not None:
             self._watch(self._changes)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key, or a click, that was meant for what has just been closed does nothing."""
+        if (
+            isinstance(event, events.Key)
+            and event.key not in _LEAVES
+            and self._outdated.meant.takes(event.key)
+        ):
+            return
+        if isinstance(event, events.MouseDown) and self._outdated.meant.takes(CLICK):
+            return
+        await super().on_event(event)
+
+    def _uncovered(self, screen: Screen[object]) -> None:
+        """Something was closed, or opened: what lies below it may be of no version any more, or wait."""
+        self._outdated.close_top()
+        if isinstance(self.screen, WaitingScreen) and self._version is not None:
+            self.call_later(self._begin_if_waiting)
+
+    async def _begin_if_waiting(self) -> None:
+        if self._version is not None and self._playing is None:
+            await self._show(self._version)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
@@ -109,6 +138,10 @@ class AuthorApp(StanceApp):
         )
         self.push_screen(KeysScreen(sections))
 
+    @property
+    def _open_file_path(self) -> Path:
+        return self._trial.path
+
     # -- reading
 
     @work(exclusive=True, group="watch")
@@ -121,7 +154,7 @@ class AuthorApp(StanceApp):
             self._say(replace(self._report, watching=f"the file is not watched ({error}); F5 reads it again"))
 
     def action_read(self) -> None:
-        self._read()
+        self._read(anew=bool(self._trial.languages))  # the translation may have been saved
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self, *, anew: bool = False) -> None:
@@ -138,8 +171,7 @@ class AuthorApp(StanceApp):
 
     async def _take(self, loaded: Loaded) -> None:
         """Show another version of the file. A problem that is looked at is the version's before."""
-        if isinstance(self.screen, ProblemScreen):
-            self.pop_screen()
+        self._outdated.close(ProblemScreen)
         version, problems = self._version_of(loaded)
         lines = tuple(loaded.source.lines) if loaded.source else ()
         if loaded.untranslated:
@@ -149,6 +181,9 @@ class AuthorApp(StanceApp):
         self._say(Report(loaded.path, lines, told, version is not None, watching=self._report.watching))
         self.workers.cancel_group(self, "prove")
         if version is None:
+            self._has_waited = True
+            if self._playing is not None:
+                self._playing.forget_said()
             return
         self._version = version
         await self._show(version)
@@ -164,9 +199,11 @@ class AuthorApp(StanceApp):
             return None, (problem, *loaded.problems)
 
     async def _show(self, version: Version) -> None:
-        """Go on with it, or begin."""
+        """Go on with it, or begin, as soon as nothing else is looked at."""
         if (playing := self._playing) is not None:
-            await playing.reload(version)
+            await playing.reload(version, self._outdated.close())
+            return
+        if not isinstance(self.screen, WaitingScreen):
             return
         begins = first(version.begun, self._trial.seed, self._trial.decisions)
         try:
@@ -174,8 +211,8 @@ class AuthorApp(StanceApp):
         except JournalError as error:
             say_error(self, error, "This cannot be played")
             return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        if self._has_waited:
+            self._outdated.meant.begin()
         await self.push_screen(screen)
 
     @property

@@ -27,3 +27,28 @@ class Presses:
         before = self._last.get(key)
         self._last[key] = now
         return before is not None and now - before < least
+
+
+class Meant:
+    """Keys that were meant for what has just been closed under the player's hands."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._since: float | None = None
+        """When something was closed last."""
+        self._last: dict[str, float] = {}
+        """When each of them was last heard."""
+
+    def begin(self) -> None:
+        """Something has been closed."""
+        self._since = self._now()
+
+    def takes(self, key: str) -> bool:
+        """Whether the key was one; held down, it stays one."""
+        now = self._now()
+        meant = any(
+            since is not None and now - since < DECIDES for since in (self._since, self._last.get(key))
+        )
+        if meant:
+            self._last[key] = now
+        return meant

@@ -15,6 +15,8 @@ from game.map.ways import Map
 from game.tui.markdown import Para
 from game.tui.telling import Entry
 
+SIGNS = (("●", "You are here"), ("═ ─", "Double border: an ending; with square corners: a page, only read"))
+"""On every map: (signs, what they mean)."""
 ONWARD = "It leads on by itself."
 """Said of a page's way, which no choice takes."""
 
@@ -98,6 +100,10 @@ class Shown(Protocol):
 
     @property
     def sketch(self) -> Sketch: ...
+
+    @property
+    def legend(self) -> Sequence[tuple[str, str]]:
+        """(signs, what they mean) on this map."""
 
     def sign(self, scene: str) -> Sign: ...
 

@@ -10,6 +10,12 @@ from game.scenario import Problem
 if TYPE_CHECKING:
     from game.analysis.seeds import Replay
 
+_NEVER = frozenset(
+    ["never-reached", "path-never-reached", "never-open", "never-true", "never-shown", "never-happens"]
+)
+_ALWAYS = frozenset(["always-true", "never-locked", "never-hidden"])
+"""What was proved of every playthrough, by the code of the problem."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -22,6 +28,19 @@ class Told:
     def can_be_shown(self) -> bool:
         """There are decisions that show it, and no luck is needed that no seed was found for."""
         return self.replay is not None and not (self.replay.by_luck and self.replay.seed is None)
+
+    @property
+    def why_not_shown(self) -> str:
+        """Why nothing can be played that shows it; empty when something can."""
+        if self.can_be_shown:
+            return ""
+        if self.replay is not None:
+            return "It takes luck that no seed was found for, so it cannot be played."
+        if self.problem.code in _NEVER:
+            return "Nothing shows it: it never happens."
+        if self.problem.code in _ALWAYS:
+            return "Nothing shows it: it is always so."
+        return "Nothing is played that shows it: it is about the file as it is written."
 
 
 @dataclass(frozen=True, slots=True)

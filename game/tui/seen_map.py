@@ -10,7 +10,7 @@ from game.engine import Playthrough
 from game.map.cells import Pair, Pen
 from game.map.seen import Taken, seen
 from game.map.ways import Place, Way, WayId
-from game.tui.maps import ONWARD, Opened, Sign, SignWay, Sketch, Spot
+from game.tui.maps import ONWARD, SIGNS, Opened, Sign, SignWay, Sketch, Spot
 from game.tui.markdown import Para, paragraphs
 from game.tui.shown import MUTED, literal
 from game.tui.telling import entry
@@ -32,6 +32,13 @@ class SeenMap:
         count = len(self._seen.readings)
         self.count = "1 scene seen" if count == 1 else f"{count} scenes seen"
         self.sketch = self._sketch()
+
+    legend = (
+        *SIGNS,
+        ("┃ │", "Thick: the way that stands; thin: taken back"),
+        ("╌", "Broken border: taken back"),
+        ("╎", "Broken line: choices that were not taken"),
+    )
 
     # -- drawn
 

@@ -69,7 +69,7 @@ class Kept:
             )
         if self.dropped:
             return f"Reloaded: {stand} of {total} decisions stand; {self.why}."
-        return f"Reloaded: all {total} decisions stand."
+        return f"Reloaded: {'both' if total == 2 else f'all {total}'} decisions stand."
 
 
 def kept(scenario: Scenario, seed: int, decisions: Sequence[Decision]) -> Kept:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from game.engine import Playthrough
 from game.map import mapped
-from game.map.cells import Pair, Pen
+from game.map.cells import BAR, Pair, Pen
 from game.map.seen import seen
 from game.map.ways import Place, Way
 from game.scenario.choice import Choice
 from game.scenario.manuscript import of_scene
 from game.scenario.model import Scene
-from game.tui.maps import ONWARD, Opened, Sign, SignWay, Sketch, Spot
+from game.tui.maps import ONWARD, SIGNS, Opened, Sign, SignWay, Sketch, Spot
 from game.tui.markdown import Para, paragraphs
 from game.tui.shown import MUTED, literal
 
@@ -35,6 +35,14 @@ class WholeMap:
             self._seen.now,
             dict(self._pens()),
         )
+
+    legend = (
+        *SIGNS,
+        ("┃ │", "Thick: the way you came; thin: not taken, or taken back"),
+        ("╌", "Broken border: not seen"),
+        ("╎", "Broken line: only chance takes it"),
+        (BAR, "Every choice that takes this way may be locked"),
+    )
 
     def _spot(self, place: Place) -> Spot:
         return Spot(

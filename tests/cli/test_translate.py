@@ -269,6 +269,17 @@ def test_a_language_that_is_not_there_is_told(folder: Path) -> None:
     assert '--language: "deutsch" is no language tag' in wrong.stderr
 
 
+def test_a_trial_tells_it_too(folder: Path) -> None:
+    trial = ("play", "corridor.yaml", "--plain", "--from", "afternoon", "--language")
+    absent = "corridor has no translation into de; it is told as it was written."
+    assert absent in stance(*trial, "de", cwd=folder).stderr
+    assert "no translation" not in stance(*trial, "fr", cwd=folder).stderr
+    changed(FRENCH, ("of: corridor", "of: lift"))
+    broken = stance(*trial, "fr", cwd=folder).stderr
+    assert "The translation is not shown: " in broken
+    assert "no translation" not in broken
+
+
 def test_the_list_and_the_manuscript_are_in_the_language(folder: Path) -> None:
     listed = stance("--scenarios", ".", "list", cwd=folder, LANG="fr_FR.UTF-8")
     assert listed.stdout == "corridor  Le couloir (Cheffe d'équipe, troisième étage, 2 min)\n"

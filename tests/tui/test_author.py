@@ -30,7 +30,7 @@ async def test_a_save_is_played_on_in_place(tmp_path: Path) -> None:
         await one.save(PITCH.replace("Dana waits.", "Dana has been waiting."))
         assert one.taken == ["ask", "walk"]
         assert "Dana has been waiting." in one.words
-        assert one.said == "Reloaded: all 2 decisions stand."
+        assert one.said == "Reloaded: both decisions stand."
 
 
 async def test_a_save_that_changes_nothing_is_not_told(tmp_path: Path) -> None:
@@ -74,6 +74,13 @@ async def test_a_translation_that_is_saved_beside_it_is_what_its_author_reads(tm
         assert "1 warning" in one.standing
 
 
+async def test_f5_reads_the_translation_too(tmp_path: Path) -> None:
+    async with trying(tmp_path, languages=("fr",)) as one:
+        one.path.with_name("pitch.fr.yaml").write_text(FRENCH, "utf-8")
+        await one.press("f5")
+        assert "Vous entrez." in one.words
+
+
 async def test_what_was_saved_before_it_was_watched_is_read(tmp_path: Path) -> None:
     async with trying(tmp_path, later=GOOD) as one:
         assert one.standing.startswith("no problems")
@@ -88,7 +95,7 @@ async def test_a_broken_version_leaves_the_game_as_it_is_and_is_told(tmp_path: P
         await one.press("2")
         assert one.taken == ["ask", "walk"], "the game goes on"
         await one.save(PITCH)
-        assert one.said == "Reloaded: all 2 decisions stand."
+        assert one.said == "Reloaded: both decisions stand."
         assert "the last good version" not in one.standing
 
 
@@ -158,7 +165,7 @@ async def test_what_lies_over_the_game_is_closed_for_it_told_of_another_version(
 
 async def test_problems_and_the_inspector_stay_and_tell_of_the_new_version(tmp_path: Path) -> None:
     async with trying(tmp_path, decisions=["ask"]) as one:
-        await one.press("p", "question_mark")
+        await one.press("p")
         await one.save(PITCH.replace("start: 38", "start: 39"))
         assert one.on(ProblemsScreen)
         assert "stuck · w plays it" in one.words
@@ -247,6 +254,39 @@ async def test_from_the_problem_itself_it_can_be_played_too(tmp_path: Path) -> N
         assert one.taken == ["walk"]
         await one.press("backspace")
         assert (one.taken, one.author.playthrough.state.values[2]) == ([], 90)
+
+
+async def test_what_was_said_of_coming_back_is_gone_with_the_next_save(tmp_path: Path) -> None:
+    async with trying(tmp_path, decisions=["ask"]) as one:
+        await one.press("p", "w", "backspace")
+        assert one.said.startswith("You are back")
+        await one.save(BROKEN)
+        assert one.said == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (GOOD.replace("needs: trust >= 42", "needs: trust >= 90"), "Nothing shows it: it never happens."),
+        (GOOD.replace("needs: trust >= 42", "needs: trust >= 1"), "Nothing shows it: it is always so."),
+        (BROKEN, "Nothing is played that shows it: it is about the file as it is written."),
+    ],
+    ids=["never", "always", "written"],
+)
+async def test_w_on_a_problem_that_nothing_shows_says_why(tmp_path: Path, text: str, why: str) -> None:
+    async with trying(tmp_path, GOOD) as one:
+        await one.save(text)
+        await one.press("p")
+        await one.press("w")
+        assert one.on(ProblemsScreen)
+        assert any(why in told for told in one.told), one.told
+        await one.press("enter")
+        assert why in " ".join(one.text_of(one.on(ProblemScreen).query_one("#advice")).split())
+        await one.press("escape", "p")
+        await one.resize(*WIDE)
+        await one.press("p", "w")
+        assert one.said == why
+        assert one.taken == []
 
 
 async def test_a_witness_is_taken_along_to_the_next_version(tmp_path: Path) -> None:

@@ -124,3 +124,10 @@ async def test_keys_and_saves_in_haste(tmp_path: Path) -> None:
         for _ in range(6):
             await one.press("escape")
         assert one.author
+
+
+async def test_at_eighty_columns_the_foot_names_what_an_author_needs(tmp_path: Path) -> None:
+    async with trying(tmp_path, decisions=["ask"]) as one:
+        foot = one.text.split("\n")[-1]
+        for command in ("u Undo", "p Problems", "i Inspect", "m Map", "q Quit", "? Keys"):
+            assert command in foot

@@ -12,6 +12,7 @@ from game.tui.commands import commands_of
 from game.tui.screens.keys import KeysScreen, keys_of
 from game.tui.screens.question import Answer, QuestionScreen
 from tests.tui.stage import left_open, stage
+from tests.tui.trials import trying
 
 WAYS = {
     "library": (),
@@ -47,12 +48,34 @@ async def test_question_mark_shows_every_command_of_every_screen(tmp_path: Path,
         assert one.app.screen is below
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+ON_ONE = {name: way for name, way in WAYS.items() if name != "map"}
+"""That of the map tells its signs too."""
+
+
+@pytest.mark.parametrize("way", ON_ONE.values(), ids=ON_ONE.keys())
 async def test_the_list_is_on_one_screen_of_eighty_by_twenty_four(tmp_path: Path, way: Sequence[str]) -> None:
     left_open(tmp_path, slot="autumn")
     async with stage(tmp_path) as one:
         await one.press(*way, "question_mark")
         assert one.app.screen.query_one("#keys").max_scroll_y == 0, one.text
+
+
+async def test_what_the_signs_of_a_map_mean_is_in_sight_at_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as one:
+        await one.press("n", "m", "question_mark")
+        for said in ("On the map", "You are here", "Double border: an ending", "Thick: the way that stands"):
+            assert said in one.text
+        assert "locked" not in one.text, "what is locked is not on a player's map"
+        await one.press("question_mark", "escape", "question_mark")
+        assert "On the map" not in one.text
+
+
+async def test_an_author_is_told_of_locks_and_chance(tmp_path: Path) -> None:
+    async with trying(tmp_path) as one:
+        await one.press("m", "question_mark")
+        assert "╳" in one.text
+        assert "may be locked" in one.text
+        assert "only chance takes it" in one.words
 
 
 async def test_at_sixty_by_twenty_the_list_scrolls(tmp_path: Path) -> None:

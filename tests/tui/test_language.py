@@ -13,6 +13,7 @@ from game.tui.settings import SettingsFile
 from game.tui.widgets.switches import Switches
 from tests.scenario.translation.french import changed, put
 from tests.tui.stage import SETTINGS, stage
+from tests.tui.trials import trying
 
 
 def app_of(folder: Path, first: First = NOTHING, **environment: str) -> StanceApp:
@@ -83,3 +84,22 @@ async def test_a_translation_that_cannot_be_shown_is_told_and_the_original_playe
         await one.press("n")
         assert "Monday, 8:40" in one.words
         assert any("other-scenario" in told for told in one.told)
+
+
+async def test_a_file_that_the_library_does_not_list_offers_its_languages(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere")
+    first = First(tmp_path / "elsewhere" / "corridor.yaml")
+    app = StanceApp(
+        tuple, Saves(tmp_path / "saves"), SettingsFile(tmp_path / SETTINGS), first, environment={}
+    )
+    async with stage(tmp_path, app=app) as one:
+        assert one.play
+        await one.press("comma")
+        assert one.on(SettingsScreen).query_one(Switches).switches[-1].values[2:] == ("fr",)
+
+
+async def test_so_does_a_trial(tmp_path: Path) -> None:
+    (tmp_path / "pitch.fr.yaml").write_text("translation: 1\nof: pitch\nlanguage: fr\n", "utf-8")
+    async with trying(tmp_path) as one:
+        await one.press("comma")
+        assert one.on(SettingsScreen).query_one(Switches).switches[-1].values[2:] == ("fr",)

@@ -70,7 +70,7 @@ def test_a_trial_begins_as_far_as_its_decisions_are_open(
         (0, 0, "Reloaded."),
         (1, 0, "Reloaded: the decision stands."),
         (0, 1, "Reloaded: the decision is gone; it is not there."),
-        (2, 0, "Reloaded: all 2 decisions stand."),
+        (2, 0, "Reloaded: both decisions stand."),
         (1, 2, "Reloaded: 1 of 3 decisions stand; it is not there."),
     ],
 )

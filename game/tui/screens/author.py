@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -49,7 +49,8 @@ _RETURN = Command("return", "backspace", "Return", "Back to where you were befor
 _NOT_HERE = frozenset(["save_as", *(command.action for command in (BACK_TO_LIBRARY, SETTINGS, KEYS))])
 
 _OF_PLAY = tuple(command for command in PlayScreen.DOES if command.action not in _NOT_HERE)
-_AT = [command.action for command in _OF_PLAY].index("journal")
+_MAP = next(command for command in _OF_PLAY if command.action == "map")
+_JOURNAL = next(command for command in _OF_PLAY if command.action == "journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
 
     CSS_PATH = ["play.tcss", "author.tcss"]
     DOES: ClassVar[tuple[Command, ...]] = (
-        *_OF_PLAY[:_AT],
+        *(command for command in _OF_PLAY if command not in (_MAP, _JOURNAL)),
         Command("problems", "p", "Problems", "What is wrong with the file"),
         Command("inspect", "i", "Inspect", "Every value, and why each choice is as it is"),
         PLAY_IT,
-        *_OF_PLAY[_AT:],
+        _MAP,  # before the journal, for which there is no room at 80 columns
+        _JOURNAL,
         _RETURN,
         QUIT,
         READ_AGAIN,
@@ -111,6 +113,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         self._beside = ""
         self._before: tuple[int, tuple[Decision, ...]] | None = None
         """Seed and decisions of the trial that a witness is played in place of."""
+        self._ending_is_due = False
+        """It was looked at, and is to be shown as it is in the new version."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -132,15 +136,26 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         for problems in self.query(ProblemList):
             problems.tell(report)
 
-    async def reload(self, version: Version) -> None:
-        """Go on with another version of the file, as far as the decisions stand."""
-        had_ended = any(isinstance(above, TrialEnding) for above in self._above)
-        self._come_to_top(ProblemsScreen, InspectorScreen)
+    async def reload(self, version: Version, closed: Sequence[str] = ()) -> None:
+        """Go on with another version of the file, as far as the decisions stand; `closed` was over it."""
         self._version = version
         now = kept(self._begun, self.playthrough.seed, self._kept.wanted(self.playthrough))
-        await self._stand_at(now, now.said)
-        if had_ended and self.playthrough.ending is not None:
+        await self._stand_at(now, f"{now.said} The {closed[0]} was closed." if closed else now.said)
+        self._ending_is_due = TrialEnding.OF_A_VERSION in closed and self.playthrough.ending is not None
+        self._see_due_ending()
+
+    def _see_due_ending(self) -> None:
+        """Show the ending anew, as soon as nothing else is looked at."""
+        if self._ending_is_due and is_on_top(self):
+            self._ending_is_due = False
             self._see_ending()
+
+    def on_screen_resume(self) -> None:
+        self._see_due_ending()
+
+    def forget_said(self) -> None:
+        """Another version has been read, which cannot be played: what was said is of one before."""
+        self._reading.say("")
 
     async def play_witness(self, told: Told) -> None:
         """Play what shows a problem, from the scenario's own beginning."""
@@ -188,10 +203,8 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
         stack = self.app.screen_stack
         return stack[stack.index(self) + 1 :]
 
-    def _come_to_top(self, *but: type[Screen[None]]) -> None:
-        """Close what lies over the game and tells of the version before; not what is told of the new one."""
-        above = self._above
-        for _ in above[1:] if above and isinstance(above[0], but) else above:
+    def _come_to_top(self) -> None:
+        for _ in self._above:
             self.app.pop_screen()
 
     # -- beside the game
@@ -240,6 +253,12 @@ class AuthorScreen(PlayScreen, inherit_bindings=False):
     @on(Menu.Pointed, "ProblemList")
     def _problem_pointed(self) -> None:
         self.refresh_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        """Where nothing can be played, the key that plays says why."""
+        told = self.query_one(ProblemList).at if self.query("ProblemList:focus") else None
+        if event.key == PLAY_IT.keys and told is not None and not told.can_be_shown:
+            self._reading.say(told.why_not_shown)
 
     def action_witness(self) -> None:
         if (told := self._pointed_at()) is not None:

@@ -48,6 +48,7 @@ class EndingScreen(Screen[AfterEnding]):
     """A finished playthrough."""
 
     CSS_PATH = "ending.tcss"
+    OF_A_VERSION = "ending"
     AUTO_FOCUS = ""
     """None by itself, which would scroll to the decisions: `on_mount` gives them the keys."""
     DOES: ClassVar[tuple[Command, ...]] = (

@@ -31,6 +31,7 @@ class JournalScreen(GoingBackScreen):
     """Every decision so far. The result is where to go back to, or None."""
 
     CSS_PATH = "journal.tcss"
+    OF_A_VERSION = "journal"
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("enter", "enter", "Choose otherwise", "Go back to before this decision", shown_as="⏎"),
         Command("leave", "q,escape,j", "Back", "Back to the story", shown_as="q"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -45,6 +45,15 @@ class Section(NamedTuple):
     title: str
     keys: Sequence[tuple[str, str]]
     """(keys, what they do)."""
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A screen that draws with signs of its own."""
+
+    @property
+    def legend(self) -> Sequence[tuple[str, str]]:
+        """(signs, what they mean)."""
 
 
 _EVERYWHERE = [("^p", "All commands, to be searched by name"), ("^q ^c", f"Quit; {SAVED}")]
@@ -110,6 +119,7 @@ def keys_of(screen: Screen[object]) -> list[Section]:
         (always if command.action in (SETTINGS.action, KEYS.action) else here).append(row)
     return [
         Section("Keys here", here),
+        *([Section("On the map", screen.legend)] if isinstance(screen, Explained) else []),
         Section("Everywhere", always + _EVERYWHERE),
         Section("Mouse and meters", _MOUSE),
     ]

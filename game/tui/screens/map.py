@@ -6,6 +6,7 @@ command here: Escape leads back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -32,6 +33,7 @@ class MapScreen(Screen[GoBack | None]):
     """The map. The result is where to go back to, or None."""
 
     CSS_PATH = "map.tcss"
+    OF_A_VERSION = "map"
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "enter", "enter", "Open", "Read the scene pointed at, and what was decided there", shown_as="⏎"
@@ -66,6 +68,11 @@ class MapScreen(Screen[GoBack | None]):
     @property
     def _map(self) -> StoryMap:
         return self.query_one(StoryMap)
+
+    @property
+    def legend(self) -> Sequence[tuple[str, str]]:
+        """What the signs mean, for the list of keys."""
+        return self._shown.legend
 
     # -- pointing and opening
 

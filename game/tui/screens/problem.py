@@ -28,6 +28,7 @@ class ProblemScreen(ModalScreen[bool]):
 
     AUTO_FOCUS = ""
     CSS_PATH = "problem.tcss"
+    OF_A_VERSION = "problem"
     DOES: ClassVar[tuple[Command, ...]] = (
         PLAY_IT,
         moving("leave", "escape,q,enter", "Close"),
@@ -58,11 +59,10 @@ class ProblemScreen(ModalScreen[bool]):
     def _advice(self) -> Iterator[Para]:
         if self._told.problem.hint:
             yield Para(literal(self._told.problem.hint))
-        replay = self._told.replay
         if self._told.can_be_shown:
             yield Para(Content.assemble(("w", ACCENT), " plays what shows it."))
-        elif replay is not None:
-            yield Para(literal("It takes luck that no seed was found for, so it cannot be played."))
+        else:
+            yield Para(literal(self._told.why_not_shown))
 
     def action_witness(self) -> None:
         close(self, True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from game.tui.closing import close, is_on_top
 from game.tui.commands import KEYS, PAGING, SETTINGS, Command, bindings
 from game.tui.markdown import Para
+from game.tui.notices import say
 from game.tui.paging import turn
 from game.tui.report import Report, Told
 from game.tui.screens.problem import PLAY_IT, ProblemScreen
@@ -99,6 +100,12 @@ class ProblemsScreen(Screen[None]):
     def action_witness(self) -> None:
         if (told := self.query_one(ProblemList).at) is not None:
             self.post_message(PlayWitness(told))
+
+    def on_key(self, event: events.Key) -> None:
+        """Where nothing can be played, the key that plays says why."""
+        told = self.query_one(ProblemList).at if self.query(ProblemList) else None
+        if event.key == PLAY_IT.keys and told is not None and not told.can_be_shown:
+            say(self, told.why_not_shown)
 
     def action_page(self, pages: int) -> None:
         turn(self.query_one("#problems", VerticalScroll), pages)

@@ -35,6 +35,7 @@ class QuestionScreen(ModalScreen[str]):
 
     AUTO_FOCUS = ""  # it would scroll away what is asked
     CSS_PATH = "question.tcss"
+    OF_A_VERSION = "question"
     DOES: ClassVar[tuple[Command, ...]] = (
         moving("enter", "enter", "Take the answer pointed at"),
         *numbers("choose", "Take the answer with this number"),

@@ -28,6 +28,7 @@ class SceneScreen(GoingBackScreen):
     """A scene to be read again. The result is where to go back to, or None."""
 
     CSS_PATH = "scene.tcss"
+    OF_A_VERSION = "scene"
     AUTO_FOCUS = ""  # it would scroll away the text
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("enter", "enter", "Choose otherwise", "Go back to before this decision", shown_as="⏎"),
