@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.cli import into_nothing
 from game.cli.decisions import named
 from game.cli.finding import scenario_named
 from game.cli.language import asked, languages, note_absence
@@ -156,7 +156,7 @@ def line_by_line(
                 kept=kept,
             )
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        into_nothing(sys.stdout)
     except ToldToEnd as told:
         status = told.status
     except KeyboardInterrupt:

@@ -6,6 +6,9 @@ import codecs
 import sys
 import unicodedata
 from enum import IntEnum
+from typing import TextIO
+
+from game.cli import into_nothing
 
 
 class Exit(IntEnum):
@@ -37,12 +40,19 @@ def fail(message: str, status: Exit = Exit.FINDINGS) -> Exit:
 
 def say(text: str) -> None:
     """Output. Not through click, which writes UTF-8 where the output asks for ASCII."""
-    sys.stdout.write(f"{text}\n")
+    _write(sys.stdout, f"{text}\n")
 
 
 def note(message: str) -> None:
     """Say something that is not part of the output."""
-    sys.stderr.write(f"{message}\n")
+    _write(sys.stderr, f"{message}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+    except BrokenPipeError:
+        into_nothing(stream)
 
 
 def printable(text: str) -> str:
