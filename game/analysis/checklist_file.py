@@ -182,9 +182,18 @@ def _debrief(scenario: Scenario) -> Iterator[Problem]:
     if len(questions) < QUESTIONS:
         message = f"the debrief has {counted(len(questions), 'question')}; it needs {QUESTIONS}"
         yield broken(15, at, message, "ask more")
-    titles = [str(scene.title).split(",")[0] for scene in decisions(scenario) if scene.title]
+    titles = _titles(scenario)
     tied = [question for question in questions if any(title in question for title in titles)]
     if len(tied) < TIED:
-        message = f"of the questions of the debrief {len(tied)} name a decision; at least {TIED} should"
-        names = some(titles, 3) or "its title"
+        names_it = f"name{'s' * (len(tied) == 1)} a decision"
+        message = f"{counted(len(tied), 'question')} of the debrief {names_it}; at least {TIED} should"
+        names = some([f'"{title}"' for title in titles], 3) or "its title"
         yield broken(15, at, message, f"name the scene as players saw it: {names}")
+
+
+def _titles(scenario: Scenario) -> list[str]:
+    """How a question may name each decision: by its title as far as the first comma, or the whole of it where
+    others begin alike."""
+    titles = dict.fromkeys(str(scene.title) for scene in decisions(scenario) if scene.title)
+    begun = Counter(title.split(",")[0] for title in titles)
+    return [title if begun[title.split(",")[0]] > 1 else title.split(",")[0] for title in titles]

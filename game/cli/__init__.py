@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 
 def main() -> None:
@@ -15,12 +16,25 @@ def main() -> None:
         try:
             _run()
         finally:
-            sys.stdout.flush()
+            _flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        into_nothing(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"stance: cannot go on: {_told(error)}\n")
-        sys.exit(1)
+            sys.exit(1)
+
+
+def into_nothing(stream: TextIO) -> None:
+    """Whoever read it has gone, as `head` does: what is still written leads nowhere, and is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _flush() -> None:
+    """A command's exit status is its own, however much of it was read."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        into_nothing(sys.stdout)
 
 
 def _told(error: OSError) -> str:

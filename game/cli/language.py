@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from game.cli.places import Places
 from game.cli.talk import CannotPlayError, Exit, note
 from game.scenario import Scenario
 from game.scenario.kinds import LANGUAGE_HINT
-from game.scenario.translation.tags import tag_of
+from game.scenario.translation.beside import beside
+from game.scenario.translation.tags import fitting, tag_of
 
 
 def languages(places: Places, said: str | None) -> tuple[str, ...]:
@@ -20,11 +22,11 @@ def languages(places: Places, said: str | None) -> tuple[str, ...]:
     return languages_of(asked(said), os.environ)
 
 
-def note_absence(scenario: Scenario, said: str | None) -> None:
-    """Say that there is no translation into the language that was said."""
+def note_absence(scenario: Scenario, path: Path, said: str | None) -> None:
+    """Say that no translation into the language that was said lies beside the scenario's file."""
     tag = tag_of(said or "")
     is_own = scenario.language.partition("-")[0] == tag.partition("-")[0]
-    if tag and scenario.translation is None and not is_own:
+    if tag and not is_own and not fitting((tag,), beside(path), scenario.language):
         note(f"{scenario.id} has no translation into {tag}; it is told as it was written.")
 
 

@@ -6,6 +6,7 @@ Exact where the scenario can be explored within the budget; otherwise sampled, a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
@@ -165,7 +166,8 @@ def _paths(scenario: Scenario, found: Sequence[Odds]) -> None:
     names = [path.title for path in scenario.paths.values()]
     width = max(map(len, names))
     say("")
-    say("  ".join([" " * width, *(f"{one.players:>8}" for one in found)]))
+    bars = [f"{found[0].players}, as bars"] if len(found) > 1 else []
+    say("  ".join([" " * width, *(f"{one.players:>8}" for one in found), *bars]))
     for path, name in zip(scenario.paths, names, strict=True):
         shares = [one.paths[path].low for one in found]
         say(
@@ -183,6 +185,10 @@ def _paths(scenario: Scenario, found: Sequence[Odds]) -> None:
 
 
 def _endings(scenario: Scenario, found: Sequence[Odds]) -> None:
+    """Nothing where each path has one ending at most: then the paths have told it."""
+    of = Counter(scenario.scenes[scene].ending for scene in found[0].endings)
+    if max(of.values()) == 1:
+        return
     width = max(map(len, found[0].endings))
     say("\nEndings")
     for scene in found[0].endings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.cli import into_nothing
 from game.cli.decisions import named
 from game.cli.finding import scenario_named
 from game.cli.language import asked, languages, note_absence
@@ -78,7 +78,7 @@ def play(places: Places, called: str, options: Options) -> int:
         language = None if options.language is None else asked(options.language)
         wants = languages(places, options.language)
         scenario, path = scenario_named(places, called, wants)
-        note_absence(scenario, options.language)
+        note_absence(scenario, path, options.language)
         saves = Saves(places.saves)
         refuse_another_seed(saves, scenario, wanted)
         if options.plain or not is_screen():
@@ -156,7 +156,7 @@ def line_by_line(
                 kept=kept,
             )
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        into_nothing(sys.stdout)
     except ToldToEnd as told:
         status = told.status
     except KeyboardInterrupt:

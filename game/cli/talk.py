@@ -8,7 +8,9 @@ import sys
 import unicodedata
 from enum import IntEnum
 from pathlib import Path
+from typing import TextIO
 
+from game.cli import into_nothing
 from game.scenario.source import stripped
 
 
@@ -42,12 +44,19 @@ def fail(message: str, status: Exit = Exit.FINDINGS) -> Exit:
 def say(text: str) -> None:
     """Output, without what a terminal would take for an order: names of files may hold it. Not through click,
     which writes UTF-8 where the output asks for ASCII."""
-    sys.stdout.write(f"{stripped(text)}\n")
+    _write(sys.stdout, text)
 
 
 def note(message: str) -> None:
     """Say something that is not part of the output."""
-    sys.stderr.write(f"{stripped(message)}\n")
+    _write(sys.stderr, message)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(f"{stripped(text)}\n")
+    except BrokenPipeError:
+        into_nothing(stream)
 
 
 def as_typed(path: Path | str) -> str:

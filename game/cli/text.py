@@ -12,8 +12,8 @@ from game.scenario.manuscript import manuscript
 def text(places: Places, named: str, language: str | None) -> Exit:
     """Print it: as its author wrote it, or as far as it is translated into a language."""
     try:
-        scenario, _ = scenario_named(places, named, languages(places, language or "original"))
-        note_absence(scenario, language)
+        scenario, path = scenario_named(places, named, languages(places, language or "original"))
+        note_absence(scenario, path, language)
     except CannotPlayError as error:
         return fail(str(error), error.status)
     for line in manuscript(scenario):

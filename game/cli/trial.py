@@ -38,8 +38,8 @@ def trial(places: Places, called: str, options: Options) -> int:
         wanted, values = wanted_by(options), named_values(options.values)
         path = file_named(places, called)
         loaded = load_in(path, _languages(places, options))
-        if loaded.scenario is not None and not loaded.untranslated:
-            note_absence(loaded.scenario, options.language)
+        if loaded.scenario is not None:
+            note_absence(loaded.scenario, path, options.language)
         scenario = None
         if loaded.scenario is not None or not options.watch:
             scenario = _begun(playable(loaded), options.scene, values)

@@ -142,3 +142,28 @@ def test_told_to_stop_it_leaves_points_unsettled() -> None:
     analysis.__dict__.pop("compared")
     assert 10 in checklist(analysis, facts).unsettled
     assert 6 in checklist(analysis, facts).unsettled
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (["What?", "Who?"], "0 questions of the debrief name a decision; at least 2 should"),
+        (["What of {}?", "Who?"], "1 question of the debrief names a decision; at least 2 should"),
+    ],
+)
+def test_how_many_questions_name_a_decision_is_said_in_a_sentence(asked: list[str], message: str) -> None:
+    data = story()
+    title = data["scenes"]["d1"]["title"]
+    data["debrief"].update(describe=[one.format(title) for one in asked])
+    (told,) = held(data).problems
+    assert told.message == message
+
+
+def test_titles_that_begin_alike_are_named_whole_in_the_hint() -> None:
+    data = story()
+    data["debrief"].update(describe=["What?", "Who?"])
+    for name, title in (("d1", "Monday, early"), ("d2", "Monday, late"), ("d3", "The call, Tuesday")):
+        data["scenes"][name]["title"] = title
+    (told,) = held(data).problems
+    named = '"Monday, early", "Monday, late", "The call" and 5 more'
+    assert told.hint == f"name the scene as players saw it: {named}"

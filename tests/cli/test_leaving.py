@@ -146,3 +146,19 @@ def test_input_that_is_no_text_is_no_choice_and_no_traceback(here: Path) -> None
     assert done.returncode == 0
     assert "is neither a choice nor a command" in done.stdout
     assert "You chose: Give Ines a date" in done.stdout
+
+
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["as a whole", "line by line"])
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("words corridor.yaml", 0), ("list", 0), ("--version", 0), ("check none.yaml broken.yaml", 2)],
+)
+def test_a_reader_who_has_gone_changes_no_exit_status(
+    here: Path, monkeypatch: pytest.MonkeyPatch, command: str, status: int, buffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", buffered)
+    (here / "scenarios" / "broken.yaml").write_text("format: 1\n", "utf-8")
+    script = f"cd scenarios; exec 3> >(exec true); wait $!; STANCE {command} >&3"
+    done = in_bash(script, here)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr

@@ -55,6 +55,33 @@ def test_each_path_is_told_for_each_kind_of_players(coin: str, capsys: pytest.Ca
     assert rows["Never"] == ["0.00%", "0.00%", "0.00%", "0.00%"]
 
 
+def test_the_bars_say_whose_they_are_where_there_are_several_kinds(
+    coin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odds(Places(), coin, Asked())
+    heading = printed(capsys)[2]
+    assert heading.split() == ["uniform", "manager", "leader", "needed", "uniform,", "as", "bars"]
+    odds(Places(), coin, Asked(players="leader"))
+    assert printed(capsys)[2].split() == ["leader"]
+
+
+def test_endings_are_told_only_where_a_path_has_several(
+    tmp_path: Path, coin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odds(Places(), coin, Asked(players="uniform"))
+    assert "Endings" not in printed(capsys)
+    file = tmp_path / "shared.yaml"
+    file.write_text(COIN.replace("ending: tails", "ending: heads"), "utf-8")
+    odds(Places(), str(file), Asked(players="uniform"))
+    out = printed(capsys)
+    told = out[out.index("Endings") + 1 :][:3]
+    assert [line.split() for line in told] == [
+        ["h", "62.50%", "Heads"],
+        ["t", "37.50%", "Heads"],
+        ["n", "0.00%", "Never"],
+    ]
+
+
 def test_for_tools_the_chances_are_exact_numbers_that_sum_to_one(
     coin: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
