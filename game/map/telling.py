@@ -121,9 +121,7 @@ def summary(drawn: Map, scenario: Scenario, traffic: Traffic | None) -> tuple[st
         return (*told, "How often each way is taken is not known.")
     playthroughs = PLAYTHROUGHS[traffic.players]
     if traffic.exact:
-        told.append(
-            f"Percentages are of {playthroughs}, and exact: all {_many(traffic.size, 'state')} were visited."
-        )
+        told.append(f"Percentages are of {playthroughs}, and exact: every state was visited.")
     else:
         told.append(f"Percentages are estimates, from a sample of {traffic.size:,} {playthroughs}.")
     if any(often.repeats for often in traffic.scenes.values()):

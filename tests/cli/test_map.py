@@ -31,7 +31,7 @@ def test_it_prints_a_flowchart_with_exact_shares(coin: str, capsys: pytest.Captu
     out, err = capsys.readouterr()
     assert out.startswith("flowchart TD\n%% Die Münze\n")
     assert "Heads 62.5#37;" in out
-    assert "exact: all 3 states were visited" in out
+    assert "exact: every state was visited" in out
     assert err == ""
 
 
