@@ -20,8 +20,8 @@ from tests.strategies import EFFORT
 from tests.tui import crowd
 from tests.tui.stage import DATA, Stage, app_of
 
-STEPS = 700 * EFFORT
-"""Of one walk; all of them together take two thousand."""
+STEPS = 2000 * EFFORT
+"""Of one walk."""
 SEEDS = [int(os.environ["STANCE_WALK"])] if "STANCE_WALK" in os.environ else [1, 2, 3]
 SIZES = [(80, 24), (60, 20), (120, 40), (30, 8), (200, 60)]
 KEYS = [
